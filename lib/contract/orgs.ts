@@ -1,0 +1,16 @@
+/** `GET /api/orgs`: the scopes that the signed-in user may open. */
+import * as z from "zod/mini";
+
+export const OrgSummary = z.object({
+  /** The `{scope}` of every path: a slug, never the upstream's id. */
+  scope: z.string(),
+  name: z.string(),
+  /** A colour token of the design: `teal`, `violet`, `amber`, `rose`, `blue`, `green`, `orange`, `slate`. */
+  colour: z.string(),
+  region: z.enum(["us", "eu", "in"]),
+  kind: z.enum(["org", "all", "msp"]),
+});
+export type OrgSummary = z.infer<typeof OrgSummary>;
+
+export const OrgsResponse = z.object({ orgs: z.array(OrgSummary) });
+export type OrgsResponse = z.infer<typeof OrgsResponse>;
