@@ -32,26 +32,57 @@ const rules = {
   INVALID_REQUEST: rule(400, "The request has a mistake."),
   RATE_LIMITED: rule(429, "Too many requests. Wait a moment.", "info", true),
   BUSY: rule(503, "Too many searches are waiting. Try again in a moment.", "warn", true),
-  STORE_DOWN: rule(503, "The database cannot be reached, so nothing was searched: a search that cannot be audited is not run.", "error", true),
+  STORE_DOWN: rule(
+    503,
+    "The database cannot be reached, so nothing was searched: a search that cannot be audited is not run.",
+    "error",
+    true,
+  ),
   NOT_CONFIGURED: rule(503, "No API key is set for this organisation. An administrator can add one.", "warn"),
   CLIENT_CLOSED: rule(499, "The request was cancelled."),
   OFFLINE: rule(0, "This server cannot be reached. Check your connection.", "info", true),
   UPSTREAM_UNREACHABLE: rule(502, "JumpCloud cannot be reached.", "warn", true),
   UPSTREAM_TLS: rule(502, "JumpCloud's certificate is not trusted here. Ask an administrator.", "error"),
-  UPSTREAM_REDIRECT: rule(502, "JumpCloud's address answered with a redirect, which is never followed. Ask an administrator to check the base URL and to rotate the key.", "error"),
+  UPSTREAM_REDIRECT: rule(
+    502,
+    "JumpCloud's address answered with a redirect, which is never followed. Ask an administrator to check the base URL and to rotate the key.",
+    "error",
+  ),
   UPSTREAM_CONFIG: rule(502, "JumpCloud's address or region is wrong. Ask an administrator.", "error"),
-  UPSTREAM_ERROR: rule(502, "JumpCloud failed on this search. Narrow the search or the time range.", "warn", true),
+  UPSTREAM_ERROR: rule(
+    502,
+    "JumpCloud failed on this search. Narrow the search or the time range.",
+    "warn",
+    true,
+  ),
   UPSTREAM_DOWN: rule(503, "JumpCloud is not available right now.", "warn", true),
-  UPSTREAM_TIMEOUT: rule(504, "JumpCloud took too long to answer. Narrow the time range or try again.", "warn", true),
+  UPSTREAM_TIMEOUT: rule(
+    504,
+    "JumpCloud took too long to answer. Narrow the time range or try again.",
+    "warn",
+    true,
+  ),
   UPSTREAM_RATE_LIMITED: rule(429, "JumpCloud is limiting requests for this key.", "info", true),
   UPSTREAM_FORBIDDEN: rule(403, "The key's admin role cannot read this, or this organisation.", "warn"),
-  UPSTREAM_LICENCE: rule(402, "The organisation's licence does not reach back to this time range. Choose a later start.", "info"),
+  UPSTREAM_LICENCE: rule(
+    402,
+    "The organisation's licence does not reach back to this time range. Choose a later start.",
+    "info",
+  ),
   KEY_REJECTED: rule(502, "The stored API key was refused. An administrator must replace it.", "error"),
   QUERY_REJECTED: rule(422, "JumpCloud refused this search.", "info"),
   BAD_RESPONSE: rule(502, "The answer was not JumpCloud's: it could not be read.", "error", true),
   BAD_SHAPE: rule(502, "JumpCloud answered in a form that is not known.", "error"),
-  TOO_LARGE: rule(502, "The answer was larger than allowed. Choose fewer fields or a shorter range.", "error"),
-  TENANT_MISMATCH: rule(502, "The answer held an event of another organisation, so none of it is shown.", "error"),
+  TOO_LARGE: rule(
+    502,
+    "The answer was larger than allowed. Choose fewer fields or a shorter range.",
+    "error",
+  ),
+  TENANT_MISMATCH: rule(
+    502,
+    "The answer held an event of another organisation, so none of it is shown.",
+    "error",
+  ),
   INTERNAL: rule(500, "Something failed on this server.", "error", true),
 } as const satisfies Record<string, ErrorRule>;
 
@@ -71,7 +102,9 @@ export interface AppErrorOptions {
   /** Milliseconds after which a retry makes sense. */
   retryAfterMs?: number | undefined;
   /** What the upstream said, for the log and the panel's small print. */
-  upstream?: { status?: number | undefined; requestId?: string | undefined; causeCode?: string | undefined } | undefined;
+  upstream?:
+    | { status?: number | undefined; requestId?: string | undefined; causeCode?: string | undefined }
+    | undefined;
   /** Set in the browser, from the envelope. */
   requestId?: string | undefined;
   cause?: unknown;
