@@ -1,0 +1,93 @@
+/** From a range, which may be relative, to the window of one run, which never is. */
+import type { ErrorDetail } from "@/lib/core/errors";
+import { toIso } from "@/lib/core/time";
+import { addDays, startOfDay, startOfWeek } from "@/lib/core/zone";
+import { readRangeText } from "./range-text";
+import type { Range, Window } from "./schema";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const UNIT_MS = { s: 1_000, m: MINUTE_MS, h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS } as const;
+
+/** How far ahead of the server's clock a window may end: clocks differ, and some events are stamped early. */
+const AHEAD_MS = 5 * MINUTE_MS;
+/** A window fixed at the edge of the retention ages while its pages are read. */
+const AGED_MS = DAY_MS;
+/** The API keeps events for 90 days (API documentation, overview). */
+const RETENTION_DAYS = 90;
+
+/** The ranges that the picker offers, in its order. */
+export const RANGE_PRESETS: readonly { last: string; label: string }[] = [
+  { last: "15m", label: "Last 15 minutes" },
+  { last: "1h", label: "Last hour" },
+  { last: "4h", label: "Last 4 hours" },
+  { last: "24h", label: "Last 24 hours" },
+  { last: "2d", label: "Last 2 days" },
+  { last: "7d", label: "Last 7 days" },
+  { last: "14d", label: "Last 14 days" },
+  { last: "30d", label: "Last 30 days" },
+  { last: "90d", label: "Last 90 days" },
+  { last: "today", label: "Today" },
+  { last: "yesterday", label: "Yesterday" },
+  { last: "this_week", label: "This week" },
+  { last: "last_week", label: "Last week" },
+];
+
+/**
+ * The window of a run that starts at `nowMs`: lengths end now and count days as 24 hours; named ranges
+ * follow the calendar of `zone` (weeks start on Monday). An end in the future becomes now.
+ */
+export function resolveRange(range: Range, nowMs: number, zone: string): Window {
+  const [start, end] =
+    "last" in range ? resolveLast(range.last, nowMs, zone) : [Date.parse(range.from), Date.parse(range.to)];
+  return { start: toIso(start), end: toIso(Math.min(end, nowMs)) };
+}
+
+function resolveLast(last: string, nowMs: number, zone: string): [startMs: number, endMs: number] {
+  const today = startOfDay(nowMs, zone);
+  const monday = startOfWeek(nowMs, zone);
+  if (last === "today") return [today, nowMs];
+  if (last === "yesterday") return [startOfDay(addDays(today, -1, zone), zone), today];
+  if (last === "this_week") return [monday, nowMs];
+  if (last === "last_week") return [startOfDay(addDays(monday, -7, zone), zone), monday];
+  const unit = last.at(-1) as keyof typeof UNIT_MS;
+  return [nowMs - Number(last.slice(0, -1)) * UNIT_MS[unit], nowMs];
+}
+
+/**
+ * Why `window` cannot be run, each fault with its path; none when it can. The start must lie before the
+ * end, not in the future, and within the retention.
+ */
+export function validateWindow(window: Window, nowMs: number, retentionDays = RETENTION_DAYS): ErrorDetail[] {
+  const start = Date.parse(window.start);
+  const end = Date.parse(window.end);
+  const faults: ErrorDetail[] = [];
+  if (start >= end) faults.push({ path: "window.end", message: "The end must come after the start" });
+  if (start > nowMs) faults.push({ path: "window.start", message: "The start is in the future" });
+  if (start < nowMs - retentionDays * DAY_MS - AGED_MS) {
+    faults.push({
+      path: "window.start",
+      message: `Events are kept for ${retentionDays} days: choose a later start`,
+    });
+  }
+  return faults;
+}
+
+/** `window` with an end that is no more than five minutes ahead of `nowMs`. */
+export function clampWindow(window: Window, nowMs: number): Window {
+  const latest = nowMs + AHEAD_MS;
+  return Date.parse(window.end) <= latest ? window : { ...window, end: toIso(latest) };
+}
+
+/**
+ * Reads what a user types into the time field: `3h`, `15 min`, `1h 30m`, `yesterday`, `2 days ago`,
+ * `2026-11-20`, `2026-11-20 14:00 to 15:30`, `20 Nov 9:00 - now`, seconds or milliseconds since 1970.
+ * Times without a zone are in `zone`. An `error` says how to write it.
+ */
+export function parseRangeText(
+  text: string,
+  nowMs: number,
+  zone: string,
+): { range: Range } | { error: string } {
+  return readRangeText(text, nowMs, zone);
+}
