@@ -191,3 +191,20 @@ describe("isolation", () => {
     expect(emulator.calls("stranger")).toMatchObject([{ operation: "count", status: 401 }]);
   });
 });
+
+describe("events made on demand", () => {
+  it("are made once, by the first call or by warming", async () => {
+    const { emulator } = fixture();
+    let made = 0;
+    const events = () => {
+      made += 1;
+      return [testEvent(TIME, { organization: C })];
+    };
+    emulator.addKey("lazy", { orgs: { [C]: events }, provider: { id: "p", events } });
+    expect(made).toBe(0);
+    emulator.warm("lazy");
+    expect(made).toBe(2);
+    expect((await ask(emulator, "lazy", "/count", BODY)).json).toEqual({ count: 1 });
+    expect(made).toBe(2);
+  });
+});

@@ -1,5 +1,4 @@
 /** The shapes of a call and its answer, and the one way to refuse. */
-import type { Wire } from "./faults";
 
 /** The four calls of the API, and with them the token call of service accounts. */
 export type QueryOperation = "events" | "count" | "distinct" | "interval";
@@ -11,6 +10,27 @@ export interface EmulatedRequest {
   path: string;
   rawHeaders: readonly (readonly [string, string])[];
   body: string;
+}
+
+/** What the server does to the bytes of an answer. */
+export interface Wire {
+  gzip?: boolean;
+  /** Wait before the first byte, in milliseconds. */
+  delayMs?: number;
+  /** Send the body no faster than this. */
+  bytesPerSecond?: number;
+  act?:
+    | "hang"
+    | "reset-before-headers"
+    | "reset-after-headers"
+    /** Half of the body under the whole body's Content-Length, then the socket ends. */
+    | "truncate"
+    /** Half of the body in chunks, without the last chunk. */
+    | "truncate-chunked"
+    | "corrupt-gzip"
+    | "not-http";
+  /** Send this many zero bytes as gzip instead of the body, made while they are sent. */
+  bombBytes?: number;
 }
 
 /** `wire` is for the server: what a plain answer cannot express, such as a socket that dies. */

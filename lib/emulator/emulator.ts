@@ -15,6 +15,8 @@ export interface Emulator {
   /** Makes a key known, or replaces all that a key of the same name had. */
   addKey(key: string, spec: KeySpec): void;
   setOptions(key: string, options: Partial<KeyOptions>): void;
+  /** Makes and orders the key's events now instead of at their first call. */
+  warm(key: string): void;
   /** Queues a fault behind those that wait. */
   fault(key: string, fault: Fault): void;
   clearFaults(key: string): void;
@@ -42,6 +44,11 @@ export function createEmulator({ seed, now }: { seed: number | string; now: () =
       const state = known(key);
       state.options = { ...state.options, ...options };
       state.pages.clear();
+    },
+    warm(key) {
+      const { orgIds, org, provider, spec } = known(key);
+      for (const id of orgIds) org(id);
+      if (spec.provider) provider(spec.provider.id);
     },
     fault: (key, fault) => void known(key).faults.push(queueFault(fault)),
     clearFaults(key) {

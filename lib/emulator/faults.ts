@@ -1,27 +1,6 @@
 /** Faults on demand: queued per key, each for some calls of some operation. Half of them only a socket can show. */
 import type { EmulatedAnswer, Operation } from "./answer";
 
-/** What the server does to the bytes of an answer. */
-export interface Wire {
-  gzip?: boolean;
-  /** Wait before the first byte, in milliseconds. */
-  delayMs?: number;
-  /** Send the body no faster than this. */
-  bytesPerSecond?: number;
-  act?:
-    | "hang"
-    | "reset-before-headers"
-    | "reset-after-headers"
-    /** Half of the body under the whole body's Content-Length, then the socket ends. */
-    | "truncate"
-    /** Half of the body in chunks, without the last chunk. */
-    | "truncate-chunked"
-    | "corrupt-gzip"
-    | "not-http";
-  /** Send this many zero bytes as gzip instead of the body, made while they are sent. */
-  bombBytes?: number;
-}
-
 export type FaultKind =
   | { kind: "status"; status: number; body?: unknown; headers?: Record<string, string> }
   | { kind: "hang" | "truncate" | "truncate-chunked" | "corrupt-gzip" | "not-http" }

@@ -2,8 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { createGzip, gzip } from "node:zlib";
-import type { EmulatedAnswer } from "./answer";
-import type { Wire } from "./faults";
+import type { EmulatedAnswer, Wire } from "./answer";
 
 const compress = promisify(gzip);
 

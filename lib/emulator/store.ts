@@ -40,7 +40,9 @@ export function storeOf(source: readonly RawEvent[] | Feed): Store {
 function build(feed: Feed): Store {
   const count = feed.events.length;
   const times = timesOf(feed.events);
-  const documents = feed.events.map((event, i) => documentId(`${String(event.organization)}/${String(event.id)}#${i}`));
+  const documents = feed.events.map((event, i) =>
+    documentId(`${String(event.organization)}/${String(event.id)}#${i}`),
+  );
   const order = Array.from({ length: count }, (_, i) => i).sort(
     (a, b) => at(times, a) - at(times, b) || compareText(documents[a] ?? "", documents[b] ?? ""),
   );

@@ -15,7 +15,7 @@ export interface OrgProfile {
   admins: readonly [string, string][];
   /** How busy, one being the main org. */
   volume: number;
-  /** Last octet of the office addresses: no two orgs share one. */
+  /** Where the last octets of the office addresses begin: ten for each org. */
   site: number;
 }
 

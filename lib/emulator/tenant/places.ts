@@ -114,10 +114,10 @@ export const CITIES = {
 } satisfies Record<string, City>;
 export type CityName = keyof typeof CITIES;
 
-/** The office line of a city; the last octet tells sites apart. */
-export function officeOf(name: CityName, last: number): Place {
+/** The office line of a city for the org whose lines begin at `site`: no address stands in two cities. */
+export function officeOf(name: CityName, site: number): Place {
   const { geoip, office, carrier } = CITIES[name];
-  return { ip: `${office}.${last}`, geoip, asn: carrier };
+  return { ip: `${office}.${site + Object.keys(CITIES).indexOf(name)}`, geoip, asn: carrier };
 }
 
 /** A home line in the same city; one in twelve has an IPv6 address. */

@@ -6,7 +6,7 @@ import { diceOf } from "./dice";
 import { MAIN_ORG, type OrgProfile, OTHER_ORGS, PROVIDER } from "./org-profiles";
 import { countOf, daysBetween, momentOf } from "./rhythm";
 import { scribeOf, type Written } from "./scribe";
-import { type Person, worldOf } from "./world";
+import { worldOf } from "./world";
 
 const STAFF: OrgProfile = {
   id: hexId("org:Harbour staff"),
@@ -46,7 +46,7 @@ export function providerEvents(seed: number | string, from: number, to: number):
         : {};
       adminLogin(scene, momentOf(day, dice, "people"), admin, admin.office, { ...own, ...launch });
     }
-    for (const [type, over] of dueOn(day.number, world.admins)) {
+    for (const [type, over] of dueOn(day.number)) {
       const admin = dice.pick(world.admins);
       scribe.write(momentOf(day, dice, "people"), "directory", type, {
         ...console(admin),
@@ -60,12 +60,14 @@ export function providerEvents(seed: number | string, from: number, to: number):
 }
 
 /** What comes up on this day: tickets every other day, each rarer thing about once a month. */
-function dueOn(day: number, admins: readonly Person[]): [string, Record<string, unknown>][] {
+function dueOn(day: number): [string, Record<string, unknown>][] {
   const due: [string, Record<string, unknown>][] = [];
   const every = (period: number, shift: number, type: string, over: Record<string, unknown>) => {
     if ((day + shift) % period === 0) due.push([type, over]);
   };
-  const admin = { resource: { type: "admin", id: admins[2]?.id, email: admins[2]?.email } };
+  const admin = {
+    resource: { type: "admin", id: hexId("admin:temporary"), email: `temporary.desk@${PROVIDER.domain}` },
+  };
   const org = OTHER_ORGS[day % OTHER_ORGS.length];
   const about = {
     organization: org?.id ?? null,
@@ -76,7 +78,7 @@ function dueOn(day: number, admins: readonly Person[]): [string, Record<string, 
     success: day % 10 !== 0,
   });
   every(29, 1, "admin_create", admin);
-  every(31, 4, "admin_update", { ...admin, changes: [{ field: "lastname", from: "", to: "Takeda" }] });
+  every(31, 4, "admin_update", { ...admin, changes: [{ field: "lastname", from: "", to: "Desk" }] });
   every(37, 6, "admin_suspended", admin);
   every(37, 4, "admin_unsuspend", admin);
   every(41, 9, "admin_lockout", { ...admin, initiated_by: { type: "system" } });

@@ -40,6 +40,8 @@ export interface World {
   org: OrgProfile;
   users: Person[];
   admins: Person[];
+  /** People who come and go: their accounts are made and deleted, and they never sign in. */
+  contractors: Person[];
   apps: App[];
   userGroups: Named[];
   deviceGroups: Named[];
@@ -56,6 +58,7 @@ export function worldOf(org: OrgProfile): World {
     admins: org.admins.map(([first, last], i) =>
       person(org, dice, first, last, usernameOf(first, last), `admin${i}`),
     ),
+    contractors: Array.from({ length: 8 }, (_, i) => contractor(org, dice, i + 1)),
     apps: APPS.slice(0, org.volume < 1 ? 8 : APPS.length).map((app) => appOf(org, app)),
     userGroups: USER_GROUPS.map(named("user_group")),
     deviceGroups: DEVICE_GROUPS.map(named("system_group")),
@@ -85,6 +88,12 @@ function peopleOf(org: OrgProfile, dice: Dice): Person[] {
     people.push(person(org, dice, first, last, username, username));
   }
   return people;
+}
+
+function contractor(org: OrgProfile, dice: Dice, number: number): Person {
+  const [first, last] = [dice.pick(FIRST), dice.pick(LAST)];
+  const username = `ext${number}.${usernameOf(first, last)}`;
+  return person(org, dice, first, last, username, username);
 }
 
 function person(

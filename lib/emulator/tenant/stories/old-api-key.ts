@@ -7,7 +7,7 @@ import { HOUR, type Stage } from "./story";
 export function oldApiKey({ world, dice, scribe, now }: Stage): void {
   const admin = world.admins[2];
   if (!admin) return;
-  const place = { ...officeOf("dallas", 25) };
+  const place = officeOf("dallas", 60);
   for (let back = 48; back > 0; back--) {
     scribe.write(
       now - back * 6 * HOUR + 2 * HOUR + dice.between(0, 90_000),
