@@ -180,7 +180,7 @@ describe("any search", () => {
         if (body.search_term) checkTerm(body.search_term);
         expect(notes.length > 0).toBe(residual !== null);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -201,7 +201,7 @@ describe("any search", () => {
         const isWanted = matchesGroup(raw, where);
         if (isWanted && body.search_term) expect(holds(body.search_term, raw)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 400 },
     );
     for (const line of Object.values(DOCUMENTED_LINES)) {
       const raw = JSON.parse(line) as RawEvent;

@@ -42,6 +42,15 @@ describe("include, exclude and only", () => {
     expect(text(edit.exclude(where(before), "a", "x"))).toBe(after);
   });
 
+  it.each([
+    ["a:x and b:1", "b:1"],
+    ["a:(x,y)", "a:y"],
+    ["not a:(X,y)", "not a:y"],
+    ["a:x and not a:x and off a:x", "off a:x"],
+  ])("release makes %s into %s", (before, after) => {
+    expect(text(edit.release(where(before), "a", "x"))).toBe(after);
+  });
+
   it("only leaves one condition, and the rest of the search", () => {
     const before: Search = { ...where("a:1 or b:2"), text: "q", range: { last: "7d" } };
     expect(edit.only(before, "a", "x")).toEqual({ ...before, where: where("a:x").where });
@@ -52,6 +61,8 @@ describe("include, exclude and only", () => {
     ["a:X", (s) => edit.include(s, "a", "x")],
     ["not a:(x,y)", (s) => edit.exclude(s, "a", "x")],
     ["a:x", (s) => edit.only(s, "a", "x")],
+    ["a:x or b:1", (s) => edit.release(s, "a", "x")],
+    ["a:y", (s) => edit.release(s, "a", "x")],
     ["a:x", (s) => edit.include(s, "a key with spaces", "x")],
     ["a:x", (s) => edit.only(s, "a", "x".repeat(1_001))],
     [`a:(${Array.from({ length: 200 }, (_, n) => n).join(",")})`, (s) => edit.include(s, "a", "x")],

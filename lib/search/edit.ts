@@ -182,7 +182,10 @@ function bar({ where }: Search): Group {
 
 function editBar(search: Search, edit: (items: Item[]) => Item[]): Search {
   const group = bar(search);
-  return withWhere(search, { ...group, items: edit(group.items) });
+  const items = edit(group.items);
+  const isUntouched =
+    items.length === group.items.length && items.every((item, i) => item === group.items[i]);
+  return isUntouched ? search : withWhere(search, { ...group, items });
 }
 
 function addValue(items: Item[], field: string, value: string, op: "is" | "is_not"): Item[] {

@@ -72,8 +72,8 @@ export interface Group {
 const GroupOp = z.enum(["and", "or", "not"]);
 
 const TooDeep = z
-  .strictObject({ op: GroupOp, items: z.unknown(), disabled: z.unknown() })
-  .check(z.refine(() => false, `Groups nest at most ${SEARCH_LIMITS.depth} deep`));
+  .strictObject({ op: GroupOp, items: z.unknown(), disabled: z.optional(z.unknown()) })
+  .check(z.refine(() => false, { error: `Groups nest at most ${SEARCH_LIMITS.depth} deep`, abort: true }));
 
 /** Built level by level and not lazily, so that no input, however deep, can exhaust the stack. */
 function groupOfDepth(levels: number): z.ZodMiniType<Group> {

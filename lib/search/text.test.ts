@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyGroup } from "@/lib/testing/search/arbitrary";
+import { anyGroup, wildText } from "@/lib/testing/search/arbitrary";
 import { Group } from "./schema";
 import { parseWhere, printWhere } from "./text";
 
@@ -61,7 +61,7 @@ describe("printWhere", () => {
         expect(text).not.toMatch(/[\n\r]/);
         expect(parseWhere(text)).toEqual({ where: group, problems: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -127,7 +127,7 @@ describe("parseWhere", () => {
       "*",
     );
     const text = fc.oneof(
-      fc.string({ unit: "binary" }),
+      wildText(),
       fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join("")),
     );
     fc.assert(
@@ -138,7 +138,7 @@ describe("parseWhere", () => {
         const again = parseWhere(printWhere(where));
         expect(again).toEqual({ where, problems: [] });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 

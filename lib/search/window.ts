@@ -44,14 +44,12 @@ export function resolveRange(range: Range, nowMs: number, zone: string): Window 
 }
 
 function resolveLast(last: string, nowMs: number, zone: string): [startMs: number, endMs: number] {
-  const today = startOfDay(nowMs, zone);
-  const monday = startOfWeek(nowMs, zone);
-  if (last === "today") return [today, nowMs];
-  if (last === "yesterday") return [startOfDay(addDays(today, -1, zone), zone), today];
-  if (last === "this_week") return [monday, nowMs];
-  if (last === "last_week") return [startOfDay(addDays(monday, -7, zone), zone), monday];
-  const unit = last.at(-1) as keyof typeof UNIT_MS;
-  return [nowMs - Number(last.slice(0, -1)) * UNIT_MS[unit], nowMs];
+  const unit = UNIT_MS[last.at(-1) as keyof typeof UNIT_MS];
+  if (/^\d/.test(last) && unit !== undefined) return [nowMs - Number(last.slice(0, -1)) * unit, nowMs];
+  const isWeek = last.endsWith("week");
+  const current = isWeek ? startOfWeek(nowMs, zone) : startOfDay(nowMs, zone);
+  if (last === "today" || last === "this_week") return [current, nowMs];
+  return [startOfDay(addDays(current, isWeek ? -7 : -1, zone), zone), current];
 }
 
 /**
