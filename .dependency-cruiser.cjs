@@ -34,9 +34,13 @@ module.exports = {
     {
       name: "pure-has-no-runtime",
       severity: "error",
-      comment: "Pure parts take fetch, now, sleep and random as arguments. zod/mini, and ipaddr.js for CIDR, are all they may use.",
+      comment:
+        "Pure parts take fetch, now, sleep and random as arguments. zod/mini, and ipaddr.js for CIDR, are all they may use.",
       from: { path: pure, pathNot: tests },
-      to: { path: "^(node:|node_modules/(?!zod/|ipaddr\\.js/))", pathNot: "^node_modules/(zod|ipaddr\\.js)/" },
+      to: {
+        path: "^(node:|node_modules/(?!zod/|ipaddr\\.js/))",
+        pathNot: "^node_modules/(zod|ipaddr\\.js)/",
+      },
     },
     {
       name: "pure-has-no-node-builtins",
@@ -111,6 +115,9 @@ module.exports = {
     exclude: { path: "^(\\.next|node_modules/\\.cache)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -54,7 +54,11 @@ export type Page = z.infer<typeof Page>;
 export const SearchResponse = z.object({ events: z.array(z.unknown()), page: Page });
 export type SearchResponse = z.infer<typeof SearchResponse>;
 
-export const CountResponse = z.object({ count: z.number(), exact: z.boolean(), notes: z.optional(z.array(Note)) });
+export const CountResponse = z.object({
+  count: z.number(),
+  exact: z.boolean(),
+  notes: z.optional(z.array(Note)),
+});
 export type CountResponse = z.infer<typeof CountResponse>;
 
 export const FacetsResponse = z.object({
@@ -75,7 +79,9 @@ export const HistogramResponse = z.object({
   /** Instants in ms since the epoch; `end` is exclusive; the first and last are clipped to the window. */
   buckets: z.array(z.object({ start: z.number(), end: z.number(), count: z.number() })),
   /** One count per bucket; what no series names is the rest. */
-  series: z.optional(z.array(z.object({ value: z.string(), counts: z.array(z.number()), exact: z.boolean() }))),
+  series: z.optional(
+    z.array(z.object({ value: z.string(), counts: z.array(z.number()), exact: z.boolean() })),
+  ),
   /** Where the numbers come from: the interval call, counts per bucket, or a scan of events. */
   source: z.enum(["interval", "counts", "scan"]),
   exact: z.boolean(),

@@ -16,3 +16,7 @@ export type SetupRequest = z.infer<typeof SetupRequest>;
 
 export const CurrentUser = z.object({ id: z.string(), email: z.string(), name: z.string(), role: Role });
 export type CurrentUser = z.infer<typeof CurrentUser>;
+
+/** The first admin's address as stored; the page then signs in with it. */
+export const SetupResponse = z.object({ email: z.string() });
+export type SetupResponse = z.infer<typeof SetupResponse>;

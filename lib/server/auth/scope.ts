@@ -46,4 +46,6 @@ export interface Actor {
   sessionId: string;
   /** Ids of the orgs this user may read, or all of them. */
   orgIds: readonly string[] | "all";
+  /** May open the provider's own events (`msp`): an admin, or granted. */
+  provider: boolean;
 }

@@ -1,0 +1,4 @@
+import { publicRoute } from "@/lib/server/http/route";
+import { openApiDocument } from "@/lib/server/services/openapi";
+
+export const GET = publicRoute({}, ({ ctx }) => openApiDocument(ctx));

@@ -1,0 +1,206 @@
+/**
+ * `npm run admin -- …`: what an operator does at the keyboard of the machine. Works beside a running server; each
+ * act is audited as done by `system`.
+ */
+import "server-only";
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { isAppError } from "@/lib/core/errors";
+import { verifyAudit } from "../db/repos/audit";
+import { listOrgs } from "../db/repos/orgs";
+import { EnvError, loadEnv } from "../env";
+import { addOrg } from "../services/orgs";
+import { createUser, disableUser, isRole, oneTimePassword, resetPassword, SYSTEM } from "../services/users";
+import { type OfflineServer, openOffline } from "./offline";
+
+const USAGE = `npm run admin -- <command>
+
+  user create --email <address> --name <name> --role viewer|analyst|admin (--org <slug> … | --all-orgs)
+              [--provider] [--password-stdin]
+  user disable --email <address>
+  user reset-password --email <address> [--password-stdin]
+  org add --slug <slug> --name <name> [--org-id <24 hex digits>] [--region us|eu|in] [--colour <name>]
+          [--key-file <file>]
+  org list
+  audit verify
+  migrate
+  backup <file>
+
+Without --password-stdin a password is made up and printed once.`;
+
+const OPTIONS = {
+  email: { type: "string" },
+  name: { type: "string" },
+  role: { type: "string" },
+  org: { type: "string", multiple: true },
+  "all-orgs": { type: "boolean" },
+  provider: { type: "boolean" },
+  "password-stdin": { type: "boolean" },
+  slug: { type: "string" },
+  "org-id": { type: "string" },
+  region: { type: "string" },
+  colour: { type: "string" },
+  "key-file": { type: "string" },
+} as const;
+
+type Options = ReturnType<typeof parse>["values"];
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+}
+
+/** A fault of the command line; its message is all there is to say. */
+class UsageError extends Error {}
+
+function need(options: Options, name: "email" | "name" | "role" | "slug"): string {
+  const value = options[name];
+  if (!value) throw new UsageError(`--${name} is missing.\n\n${USAGE}`);
+  return value;
+}
+
+/** From stdin up to the first line end, or made up. `shown` is what to print. */
+function password(server: OfflineServer, options: Options): { password: string; shown: string | null } {
+  if (options["password-stdin"])
+    return { password: readFileSync(0, "utf8").split(/\r?\n/)[0] ?? "", shown: null };
+  const made = oneTimePassword(server.random);
+  return { password: made, shown: `Password, shown this once: ${made}` };
+}
+
+async function userCreate(server: OfflineServer, options: Options): Promise<string> {
+  const role = need(options, "role");
+  if (!isRole(role)) throw new UsageError("--role is viewer, analyst or admin.");
+  const orgs = options["all-orgs"] ? "all" : (options.org ?? []);
+  if (orgs !== "all" && orgs.length === 0) throw new UsageError("Give --org once or more, or --all-orgs.");
+  const chosen = password(server, options);
+  const user = await createUser(
+    server,
+    {
+      email: need(options, "email"),
+      name: need(options, "name"),
+      role,
+      orgs,
+      provider: options.provider ?? false,
+      password: chosen.password,
+    },
+    SYSTEM,
+  );
+  return [`Created ${user.email} (${user.role}).`, chosen.shown].filter(Boolean).join("\n");
+}
+
+async function userDisable(server: OfflineServer, options: Options): Promise<string> {
+  const email = need(options, "email");
+  await disableUser(server, email, SYSTEM);
+  return `Disabled ${email}; open sessions have ended.`;
+}
+
+async function userReset(server: OfflineServer, options: Options): Promise<string> {
+  const email = need(options, "email");
+  const chosen = password(server, options);
+  await resetPassword(server, email, chosen.password, SYSTEM);
+  return [`New password for ${email}; open sessions have ended.`, chosen.shown].filter(Boolean).join("\n");
+}
+
+async function orgAdd(server: OfflineServer, options: Options): Promise<string> {
+  const region = options.region ?? "us";
+  if (region !== "us" && region !== "eu" && region !== "in")
+    throw new UsageError("--region is us, eu or in.");
+  const keyFile = options["key-file"];
+  const org = await addOrg(
+    server,
+    {
+      slug: need(options, "slug"),
+      name: need(options, "name"),
+      colour: options.colour ?? "teal",
+      region,
+      upstreamId: options["org-id"] ?? null,
+      apiKey: keyFile === undefined ? null : readFileSync(keyFile, "utf8").trim(),
+    },
+    SYSTEM,
+  );
+  return `Added ${org.slug} (${org.name}).`;
+}
+
+async function orgList(server: OfflineServer): Promise<string> {
+  const orgs = await listOrgs(server.db.queries, "all");
+  const rows = orgs.map((org) =>
+    [
+      org.slug,
+      org.region,
+      org.upstreamId ?? "(the key's own)",
+      org.sealedKey === null ? "environment's key" : "own key",
+      org.name,
+    ].join("\t"),
+  );
+  return rows.length === 0 ? "There is no organisation." : rows.join("\n");
+}
+
+async function auditVerify(server: OfflineServer): Promise<string> {
+  const { rows, brokenAt, lastHash } = await verifyAudit(server.db.queries);
+  if (brokenAt !== null)
+    throw new UsageError(
+      `The audit chain is broken at row ${brokenAt}; the ${rows} rows before it are as they were written.`,
+    );
+  return `${rows} rows, unbroken. Last hash ${lastHash}: compare it with the last audit line of your log store.`;
+}
+
+async function backup(server: OfflineServer, file: string | undefined): Promise<string> {
+  if (!file) throw new UsageError("Name the file to write.");
+  if (existsSync(file)) throw new UsageError(`${file} exists already.`);
+  await server.db.backup(file);
+  return `Wrote ${file}. Keep the secrets of DATA_DIR apart from it: stored keys open only with them.`;
+}
+
+/** Opening the store has migrated it already. */
+const migrated = (server: OfflineServer) =>
+  server.migrated.length > 0 ? `Migrated: ${server.migrated.join(", ")}.` : "Nothing to migrate.";
+
+const COMMANDS: Record<
+  string,
+  (server: OfflineServer, options: Options, rest: readonly string[]) => Promise<string> | string
+> = {
+  "user create": userCreate,
+  "user disable": userDisable,
+  "user reset-password": userReset,
+  "org add": orgAdd,
+  "org list": orgList,
+  "audit verify": auditVerify,
+  migrate: migrated,
+  backup: (server, _options, [file]) => backup(server, file),
+};
+
+async function main(args: readonly string[]): Promise<string> {
+  const { values, positionals } = parse(args);
+  const two = positionals.slice(0, 2).join(" ");
+  const name = two in COMMANDS ? two : (positionals[0] ?? "");
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(USAGE);
+  const server = await openOffline(loadEnv(true));
+  try {
+    return await command(server, values, positionals.slice(name.split(" ").length));
+  } finally {
+    await server.db.close();
+  }
+}
+
+function explain(error: unknown): string {
+  if (isAppError(error))
+    return [
+      error.message,
+      ...(error.details ?? []).map((detail) => `${detail.path}: ${detail.message}`),
+    ].join("\n");
+  if (error instanceof UsageError || error instanceof EnvError) return error.message;
+  // parseArgs says what it did not understand.
+  if (error instanceof TypeError && String(Reflect.get(error, "code")).startsWith("ERR_PARSE_ARGS"))
+    return `${error.message}\n\n${USAGE}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main(process.argv.slice(2)).then(
+  (text) => {
+    console.log(text);
+  },
+  (error: unknown) => {
+    console.error(explain(error));
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,92 @@
+/** The audit trail. A row that cannot be written blocks the act that it records. */
+import "server-only";
+
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "./db/db";
+import { isoTime } from "./db/ids";
+import { type AuditRow, appendAudit } from "./db/repos/audit";
+import type { Server } from "./server";
+import type { PublicContext, ServiceContext, UserContext } from "./services/context";
+
+export type AuditAction =
+  | "sign-in"
+  | "sign-out"
+  | "denied"
+  | "org-switch"
+  | "search"
+  | "setup"
+  | "user-create"
+  | "user-disable"
+  | "password-reset"
+  | "org-add";
+
+export interface AuditEntry {
+  action: AuditAction;
+  /** `ok`, `failed`, `locked`, `refused` …: one word. */
+  outcome: string;
+  /** Id of the user, or null for somebody unknown and for the system. */
+  actorId: string | null;
+  /** E-mail address as it was then, or `system`, or what somebody unknown typed. */
+  actor: string;
+  scope?: string | null;
+  address: string;
+  requestId: string;
+  /** Plain JSON; no secrets, no event content. */
+  detail?: Record<string, unknown>;
+}
+
+type AuditServer = Pick<Server, "db" | "log" | "now">;
+const LOGGED_DETAIL_CHARS = 4_000;
+
+function logRow(server: AuditServer, { detail, ...row }: AuditRow): void {
+  const short = detail.length <= LOGGED_DETAIL_CHARS;
+  server.log.info(
+    { audit: { ...row, detail: short ? (JSON.parse(detail) as unknown) : { chars: detail.length } } },
+    "audit",
+  );
+}
+
+/** Adds the row inside a transaction of the caller, so that act and record stand or fall together. */
+export async function auditIn(server: AuditServer, tx: Tx, entry: AuditEntry): Promise<void> {
+  const row = await appendAudit(tx, server.db.engine, {
+    at: isoTime(server.now()),
+    action: entry.action,
+    outcome: entry.outcome,
+    actor_id: entry.actorId,
+    actor: entry.actor.slice(0, 320),
+    scope: entry.scope ?? null,
+    address: entry.address,
+    request_id: entry.requestId,
+    detail: JSON.stringify(entry.detail ?? {}),
+  });
+  logRow(server, row);
+}
+
+/** Adds the row. Throws STORE_DOWN when it cannot be written. */
+export async function audit(server: AuditServer, entry: AuditEntry): Promise<void> {
+  try {
+    await server.db.transaction((tx) => auditIn(server, tx, entry));
+  } catch (cause) {
+    throw new AppError("STORE_DOWN", { cause });
+  }
+}
+
+/** The entry for something done in `ctx`: actor, scope, address and request id are taken from it. */
+export function entryOf(
+  ctx: PublicContext | UserContext | ServiceContext,
+  action: AuditAction,
+  outcome: string,
+  detail: Record<string, unknown> = {},
+): AuditEntry {
+  const actor = "actor" in ctx ? ctx.actor : null;
+  return {
+    action,
+    outcome,
+    actorId: actor?.userId ?? null,
+    actor: actor?.email ?? "anonymous",
+    scope: "scope" in ctx ? ctx.scope.slug : null,
+    address: ctx.address,
+    requestId: ctx.requestId,
+    detail,
+  };
+}

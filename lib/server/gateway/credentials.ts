@@ -1,0 +1,106 @@
+/**
+ * Which key reads which org. The only place that holds a key in the clear; nothing else sees more than an
+ * id made from its hash.
+ */
+import "server-only";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { AppError } from "@/lib/core/errors";
+import type { Org } from "../auth/scope";
+import { unseal } from "../crypto/seal";
+import type { JumpcloudCredential } from "../env";
+import { createTokens, type TokenRequest, tokenUrlOf } from "./token";
+
+export interface Credential {
+  /** Names the key in cache, throttle and log; tells nothing about it. */
+  readonly id: string;
+  /** A service account is refused without an `x-org-id` (as JumpCloud's own exporter sends it). */
+  readonly needsOrgId: boolean;
+  /** The header that carries it. Throws a Fault when a service account gets no token. */
+  header(signal: AbortSignal): Promise<[name: string, value: string]>;
+  /** Called when the API refused it: a token is dropped, a key file read anew for the next call. */
+  refused(): void;
+}
+
+export interface Credentials {
+  /** The environment's credential. Throws NOT_CONFIGURED when there is none. */
+  ofEnvironment(baseUrl: string): Credential;
+  /** The org's own key, or the environment's. Throws NOT_CONFIGURED when there is none that can be read. */
+  ofOrg(org: Org, baseUrl: string): Credential;
+}
+
+export interface CredentialsDeps {
+  environment: JumpcloudCredential | null;
+  /** 32 bytes; opens the orgs' own keys. */
+  encryptionKey: Buffer;
+  requestToken: TokenRequest;
+  now(): number;
+}
+
+const idOf = (...parts: string[]) =>
+  createHash("sha256").update(parts.join("\0")).digest("base64url").slice(0, 16);
+
+/** Resolves the credentials of `deps`; tokens and the key file are kept between calls. */
+export function createCredentials(deps: CredentialsDeps): Credentials {
+  const tokens = createTokens(deps.requestToken, deps.now);
+  const file = createKeyFile();
+
+  const ofEnvironment = (baseUrl: string): Credential => {
+    const { environment } = deps;
+    if (environment === null) throw new AppError("NOT_CONFIGURED");
+    if (environment.kind === "key") return ofKey(environment.apiKey);
+    if (environment.kind === "key-file") return ofKey(file.read(environment.path), file.forget);
+    const { clientId, clientSecret } = environment;
+    const account = { clientId, clientSecret, url: tokenUrlOf(baseUrl) };
+    const id = idOf(account.url, clientId, clientSecret);
+    return {
+      id,
+      needsOrgId: true,
+      header: async (signal) => ["authorization", `Bearer ${await tokens.get(id, account, signal)}`],
+      refused: () => tokens.forget(id),
+    };
+  };
+
+  return {
+    ofEnvironment,
+    ofOrg(org, baseUrl) {
+      if (org.sealedKey === null) return ofEnvironment(baseUrl);
+      return ofKey(openKey(deps.encryptionKey, org.sealedKey, org.id));
+    },
+  };
+}
+
+function ofKey(key: string, refused: () => void = () => {}): Credential {
+  return { id: idOf(key), needsOrgId: false, header: async () => ["x-api-key", key], refused };
+}
+
+function openKey(encryptionKey: Buffer, sealed: string, orgId: string): string {
+  try {
+    return unseal(encryptionKey, sealed, orgId);
+  } catch (cause) {
+    throw new AppError("NOT_CONFIGURED", {
+      message: "The organisation's own API key cannot be opened with this server's encryption key.",
+      cause,
+    });
+  }
+}
+
+/** The key in a mounted secret file: read once, and anew after it was refused. */
+function createKeyFile(): { read(path: string): string; forget(): void } {
+  let key: string | null = null;
+  return {
+    read(path) {
+      try {
+        key ??= readFileSync(path, "utf8").trim();
+      } catch (cause) {
+        throw new AppError("NOT_CONFIGURED", { message: "The file with the API key cannot be read.", cause });
+      }
+      if (key === "")
+        throw new AppError("NOT_CONFIGURED", { message: "The file with the API key is empty." });
+      return key;
+    },
+    forget() {
+      key = null;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * The only way to the API. A call passes, from the outside in: cache and coalescing, a slot of its key,
+ * retries, the latch of a refused key, the breaker, the deadline, one try on the wire.
+ */
+import "server-only";
+import { createHash } from "node:crypto";
+import { Agent, type Dispatcher } from "undici";
+import { canonicalJson } from "@/lib/core/json";
+import {
+  type Answered,
+  createInsightsClient,
+  type EventsAnswer,
+  type InsightsRequest,
+} from "@/lib/insights/client";
+import type { Distinct, IntervalPoint } from "@/lib/insights/parse";
+import type {
+  WireBase,
+  WireCountBody,
+  WireDistinctBody,
+  WireEventsBody,
+  WireIntervalBody,
+} from "@/lib/insights/wire";
+import type { AuthorizedScope } from "../auth/scope";
+import type { Server } from "../server";
+import { createAttempt } from "./attempt";
+import { type BreakerState, createBreaker } from "./breaker";
+import { createCache } from "./cache";
+import type { Answer, Call, Next } from "./call";
+import { type Clock, systemClock } from "./clock";
+import { createCoalescer } from "./coalesce";
+import { createCredentials } from "./credentials";
+import { withDeadline } from "./deadline";
+import { logFault } from "./fault-log";
+import { Fault } from "./faults";
+import { createKeyLatch } from "./key-latch";
+import { withRetry } from "./retry";
+import { type Target, type Targets, targetsOf } from "./target";
+import { createTenantCheck } from "./tenant";
+import { withThrottle } from "./throttle";
+import { createTokenRequest } from "./token-request";
+
+export type { Target } from "./target";
+
+export interface CallOptions {
+  /** Fires when the caller leaves. */
+  signal: AbortSignal;
+  /** Our request id, for the log. */
+  requestId: string;
+  /** The user's id: slots are shared out user by user. */
+  user: string;
+  /** `interactive` unless told otherwise. */
+  lane?: "interactive" | "export";
+}
+
+export interface Gateway {
+  /**
+   * The calls that a scope needs: one target per key and address, each with its orgs; and the orgs that no
+   * key can read. Throws NOT_CONFIGURED when that is all of them.
+   */
+  targets(scope: AuthorizedScope): Targets;
+  events(target: Target, body: WireEventsBody, options: CallOptions): Promise<EventsAnswer>;
+  count(target: Target, body: WireCountBody, options: CallOptions): Promise<Answered<{ count: number }>>;
+  distinct(target: Target, body: WireDistinctBody, options: CallOptions): Promise<Answered<Distinct>>;
+  interval(
+    target: Target,
+    body: WireIntervalBody,
+    options: CallOptions,
+  ): Promise<Answered<{ points: IntervalPoint[] }>>;
+  /** What is not as it should be: addresses that are not called for now, keys that were refused. */
+  health(): { circuits: { baseUrl: string; state: BreakerState }[]; refusedKeys: number };
+  /** Ends open connections. */
+  close(): Promise<void>;
+}
+
+export const TIMEOUTS = { connectMs: 5_000, headersMs: 30_000, bodyIdleMs: 15_000, totalMs: 60_000 } as const;
+const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
+/** X-Search_after may be long; what is too long to carry is told, not thrown away with the page. */
+const HEADER_BYTES_MAX = 64 * 1024;
+const CACHE = { entries: 500, bytes: 48 * 1024 * 1024, entryBytes: 8 * 1024 * 1024 } as const;
+const CACHE_RECENT_MS = 5_000;
+const CACHE_SETTLED_MS = 600_000;
+/** Events arrive late by minutes; an hour after its end a window is taken not to change. */
+const SETTLED_AFTER_MS = 3_600_000;
+
+export interface GatewayDeps extends Pick<Server, "log" | "now"> {
+  env: Pick<Server["env"], "jumpcloud" | "insightsBaseUrl" | "encryptionKey">;
+  /** Time of time-outs, waits and pauses. */
+  clock?: Clock;
+  /** In [0, 1); spreads retries. */
+  jitter?: () => number;
+  timeouts?: Partial<Record<keyof typeof TIMEOUTS, number>>;
+  maxBytes?: number;
+}
+
+/** The gateway of a process. */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const clock = deps.clock ?? systemClock;
+  const timeouts = { ...TIMEOUTS, ...deps.timeouts };
+  const dispatcher = createDispatcher(timeouts);
+  const credentials = createCredentials({
+    environment: deps.env.jumpcloud.credential,
+    encryptionKey: deps.env.encryptionKey,
+    requestToken: createTokenRequest(dispatcher),
+    now: clock.now,
+  });
+  const breaker = createBreaker(clock);
+  const latch = createKeyLatch();
+  const tenants = createTenantCheck();
+
+  const attempt = createAttempt({ dispatcher, now: clock.now, maxBytes: deps.maxBytes ?? ANSWER_BYTES_MAX });
+  const tried = latch.layer(breaker.layer(withDeadline(attempt, clock)));
+  const retried = withRetry(tried, {
+    clock,
+    random: deps.jitter ?? Math.random,
+    onFault: logFault(deps.log),
+  });
+  const shared = withSharing(withThrottle(retried, clock), deps.now, clock, timeouts.totalMs);
+
+  const clientOf = (target: Target, options: CallOptions) =>
+    createInsightsClient(async <T>(request: InsightsRequest<T>): Promise<Answer<T>> => {
+      const call = { lane: "interactive" as const, ...request, ...options, target };
+      try {
+        return await shared(call, { signal: options.signal, deadline: 0, attempt: 0 });
+      } catch (error) {
+        throw error instanceof Fault ? error.error : error;
+      }
+    });
+
+  return {
+    targets: (scope) => targetsOf(scope, credentials, deps.env.insightsBaseUrl),
+    events: (target, body, options) => clientOf(target, options).events(body, tenants.of(target)),
+    count: (target, body, options) => clientOf(target, options).count(body),
+    distinct: (target, body, options) => clientOf(target, options).distinct(body),
+    interval: (target, body, options) => clientOf(target, options).interval(body),
+    health: () => ({ circuits: breaker.states(), refusedKeys: latch.latched().length }),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function createDispatcher(timeouts: Record<keyof typeof TIMEOUTS, number>): Dispatcher {
+  return new Agent({
+    connect: { timeout: timeouts.connectMs },
+    headersTimeout: timeouts.headersMs,
+    bodyTimeout: timeouts.bodyIdleMs,
+    maxHeaderSize: HEADER_BYTES_MAX,
+    // Slots bound what runs; one more for tokens.
+    connections: 32,
+    pipelining: 1,
+  });
+}
+
+/** The outermost layer: answers still good, then runs under way, then a run of its own with its deadline. */
+function withSharing(next: Next, now: () => number, clock: Clock, totalMs: number): Next {
+  const cache = createCache<Answer<unknown>>(CACHE, clock.now);
+  const coalescer = createCoalescer();
+  return async <T>(call: Call<T>, context: { signal: AbortSignal }): Promise<Answer<T>> => {
+    const key = keyOf(call);
+    const known = cache.get(key);
+    // Equal keys mean equal operation and body, hence an equal kind of answer.
+    if (known) return known as Answer<T>;
+    return coalescer.share(key, context.signal, async (signal) => {
+      const answer = await next(call, { signal, deadline: clock.now() + totalMs, attempt: 0 });
+      cache.set(key, answer, answer.bytes, ttlOf(call.body as WireBase, now()));
+      return answer;
+    });
+  };
+}
+
+/** All that an answer depends on: the scope, where and by which key, the orgs, what is asked. */
+function keyOf(call: Call<unknown>): string {
+  const { scope, baseUrl, credential, orgIds, providerId } = call.target;
+  const parts = [
+    scope,
+    baseUrl,
+    credential.id,
+    orgIds,
+    providerId,
+    call.lane,
+    call.operation,
+    canonicalJson(call.body),
+  ];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
+}
+
+function ttlOf(body: WireBase, nowMs: number): number {
+  return Date.parse(body.end_time) + SETTLED_AFTER_MS < nowMs ? CACHE_SETTLED_MS : CACHE_RECENT_MS;
+}

@@ -1,0 +1,108 @@
+/**
+ * Where a scope's calls go: one target per key and address. A target is only made from an authorised
+ * scope, and every call asks for one, so a call on an unchecked org does not compile.
+ */
+import "server-only";
+import { AppError, isAppError } from "@/lib/core/errors";
+import type { AuthorizedScope, Org, Region } from "../auth/scope";
+import type { Credential, Credentials } from "./credentials";
+
+declare const authorized: unique symbol;
+
+export interface Target {
+  readonly [authorized]: true;
+  /** Kind and slug of the scope: targets of different scopes never share an answer. */
+  readonly scope: string;
+  /** Without a trailing slash; the operation's path is added to it. */
+  readonly baseUrl: string;
+  readonly credential: Credential;
+  /** The orgs it covers; none for the provider's own events. */
+  readonly orgs: readonly Org[];
+  /** One `x-org-id` line each; empty when none is sent. */
+  readonly orgIds: readonly string[];
+  readonly providerId: string | null;
+}
+
+const HOSTS: Record<Region, string> = {
+  us: "https://api.jumpcloud.com",
+  eu: "https://api.eu.jumpcloud.com",
+  in: "https://api.in.jumpcloud.com",
+};
+const BASE_PATH = "/insights/directory/v1";
+
+/**
+ * The base URL of a region, or the configured one for all regions; a configured host alone gets the
+ * documented path (API specification, `servers`).
+ */
+export function baseUrlOf(region: Region, configured: string | null): string {
+  const url = new URL(configured ?? HOSTS[region]);
+  const path = url.pathname.replace(/\/+$/, "");
+  return `${url.origin}${path === "" ? BASE_PATH : path}`;
+}
+
+export interface Targets {
+  ready: Target[];
+  /** Orgs without a key to be read with. */
+  failed: { orgs: readonly Org[]; error: AppError }[];
+}
+
+/** The targets of `scope`. Throws NOT_CONFIGURED when none of its orgs can be read. */
+export function targetsOf(
+  scope: AuthorizedScope,
+  credentials: Credentials,
+  configured: string | null,
+): Targets {
+  const slug = `${scope.kind}/${scope.slug}`;
+  if (scope.kind === "msp") {
+    const baseUrl = baseUrlOf(scope.region, configured);
+    const credential = credentials.ofEnvironment(baseUrl);
+    const { providerId } = scope;
+    return {
+      ready: [mint({ scope: slug, baseUrl, credential, orgs: [], orgIds: [], providerId })],
+      failed: [],
+    };
+  }
+  const failed: Targets["failed"] = [];
+  const groups = new Map<string, Unminted>();
+  for (const org of scope.orgs) {
+    try {
+      addOrg(groups, slug, org, credentials, baseUrlOf(org.region, configured));
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      failed.push({ orgs: [org], error });
+    }
+  }
+  if (groups.size === 0 && failed[0]) throw failed[0].error;
+  return { ready: [...groups.values()].map(mint), failed };
+}
+
+type Unminted = Omit<Target, typeof authorized>;
+
+/** Orgs of one key and address share a target, save those without an id: they send no `x-org-id` at all. */
+function addOrg(
+  groups: Map<string, Unminted>,
+  scope: string,
+  org: Org,
+  credentials: Credentials,
+  baseUrl: string,
+): void {
+  const { upstreamId } = org;
+  const credential = credentials.ofOrg(org, baseUrl);
+  if (upstreamId === null && credential.needsOrgId) {
+    throw new AppError("NOT_CONFIGURED", {
+      message: "A service account needs the organisation's id. An administrator can add it.",
+    });
+  }
+  const key = JSON.stringify([baseUrl, credential.id, upstreamId === null ? org.id : null]);
+  const group = groups.get(key) ?? { scope, baseUrl, credential, orgs: [], orgIds: [], providerId: null };
+  groups.set(key, {
+    ...group,
+    orgs: [...group.orgs, org],
+    orgIds: upstreamId === null ? [] : [...group.orgIds, upstreamId],
+  });
+}
+
+/** The one place that makes a Target: its callers hold an AuthorizedScope. */
+function mint(target: Unminted): Target {
+  return target as Target;
+}

@@ -1,0 +1,82 @@
+/**
+ * The cursor that a browser holds: where each stream of a search stands. Signed and bound to who may use
+ * it (scope, orgs) and to what was searched (body, residual), so that it opens nothing else.
+ */
+import "server-only";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import * as z from "zod";
+import { invalid } from "@/lib/core/errors";
+import { canonicalJson } from "@/lib/core/json";
+import { fromWire, type Position, toWire, WirePosition } from "./position";
+import type { Run } from "./run";
+
+/** The contract's limit for `cursor`. */
+const CURSOR_CHARS_MAX = 8_192;
+
+export interface Place {
+  positions: readonly Position[];
+  /** Rows that the first page of this run was asked with: a strict server takes its cursors with no other. */
+  firstLimit: number;
+  /** True when the server was found to be that strict. */
+  isStrict: boolean;
+  /** Order of the rows as they really come. */
+  sort: "asc" | "desc";
+  /** Marks of the last rows given, to drop those that the next page repeats. */
+  tail: readonly string[];
+}
+
+const Payload = z.strictObject({
+  p: z.array(WirePosition).min(1),
+  l: z.int().min(1),
+  x: z.boolean(),
+  s: z.enum(["asc", "desc"]),
+  t: z.array(z.string()),
+});
+
+/** The text for `page.cursor`; null when the place is too large to be carried. */
+export function sealCursor(run: Run, place: Place): string | null {
+  const payload: z.infer<typeof Payload> = {
+    p: place.positions.map(toWire),
+    l: place.firstLimit,
+    x: place.isStrict,
+    s: place.sort,
+    t: [...place.tail],
+  };
+  const text = Buffer.from(JSON.stringify(payload), "utf8").toString("base64url");
+  const cursor = `${text}.${signatureOf(run, text).toString("base64url")}`;
+  return cursor.length <= CURSOR_CHARS_MAX ? cursor : null;
+}
+
+/** The place in a cursor. Throws INVALID_REQUEST (path `cursor`) for one that is not of this very search. */
+export function openCursor(run: Run, cursor: string): Place {
+  const [text = "", signature = ""] = cursor.split(".");
+  const given = Buffer.from(signature, "base64url");
+  const right = signatureOf(run, text);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) throw refused();
+  const payload = Payload.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+  if (!payload.success || payload.data.p.length !== run.targets.length) throw refused();
+  const { p, l, x, s, t } = payload.data;
+  return { positions: p.map(fromWire), firstLimit: l, isStrict: x, sort: s, tail: t };
+}
+
+function refused(): Error {
+  return invalid("cursor", "This mark of a page belongs to another search. Search again.");
+}
+
+function signatureOf(run: Run, text: string): Buffer {
+  const { ctx, compiled, targets, search } = run;
+  const binding = canonicalJson([
+    ctx.scope.kind,
+    ctx.scope.slug,
+    targets.map(({ baseUrl, orgIds, orgs, providerId }) => [
+      baseUrl,
+      orgIds,
+      orgs.map(({ id }) => id),
+      providerId,
+    ]),
+    compiled.body,
+    compiled.residual,
+    search.sort,
+  ]);
+  return createHmac("sha256", ctx.server.env.secret).update(`${text}\n${binding}`).digest().subarray(0, 16);
+}

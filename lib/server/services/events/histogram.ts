@@ -1,0 +1,83 @@
+/** How many events a search matches over time, in bars on the user's clock. */
+import "server-only";
+import type { HistogramRequest, HistogramResponse } from "@/lib/contract/events";
+import { invalid } from "@/lib/core/errors";
+import { isZone } from "@/lib/core/zone";
+import { type Bar, chooseInterval, fill, layOut, total } from "@/lib/insights/buckets";
+import type { ServiceContext } from "../context";
+import { type Bars, countBars } from "./bars";
+import { cappedNote, countRun } from "./count";
+import { checkField } from "./facets";
+import { distinctNotes, type EventNote } from "./notes";
+import { type Run, startRun } from "./run";
+import { eventMs, scanEvents } from "./scan";
+import { seriesOf } from "./series";
+
+/** A window that ended this long ago gets no more events, so that its two counts must agree. */
+const SETTLED_MS = 3_600_000;
+
+/**
+ * Counts the events of `body` per bar, and per bar and value when there is a breakdown. Throws
+ * INVALID_REQUEST (paths `zone`, `breakdown`), and what the gateway throws.
+ */
+export async function histogramEvents(
+  ctx: ServiceContext,
+  body: HistogramRequest,
+  { signal }: { signal: AbortSignal },
+): Promise<HistogramResponse> {
+  if (!isZone(body.zone)) throw invalid("zone", "This is no time zone, such as Europe/Paris.");
+  if (body.breakdown !== undefined) checkField(body.breakdown, "breakdown");
+  const run = startRun(ctx, body, signal);
+  const start = Date.parse(run.window.start);
+  const end = Date.parse(run.window.end);
+  const interval = chooseInterval(start, end);
+  const layout = { bars: layOut(start, end, interval, body.zone), interval, zone: body.zone };
+  const { bars, source, exact, notes } = run.compiled.residual
+    ? await scanBars(run, layout.bars)
+    : await checkedBars(run, await countBars(run, layout));
+  const breakdown = body.breakdown === undefined ? null : await seriesOf(run, layout, body.breakdown, source);
+  const all = distinctNotes([...run.notes, ...run.compiled.notes, ...notes, ...(breakdown?.notes ?? [])]);
+  return {
+    interval,
+    buckets: bars,
+    ...(breakdown ? { series: breakdown.series } : {}),
+    source,
+    exact: exact && run.notes.length === 0,
+    ...(all.length > 0 ? { notes: all } : {}),
+  };
+}
+
+/** The bars must add up to what the count call says, where nothing can have come in between. */
+async function checkedBars(run: Run, counted: Bars): Promise<Bars> {
+  if (counted.source === "counts") return counted;
+  const isSettled = Date.parse(run.window.end) + SETTLED_MS < run.ctx.server.now();
+  if (!isSettled) return counted;
+  const { count } = await countRun(run);
+  const sum = total(counted.bars);
+  return sum === count
+    ? counted
+    : { ...counted, exact: false, notes: [...counted.notes, differs(sum, count)] };
+}
+
+/** The note for bars that do not add up. */
+export function differs(sum: number, count: number): EventNote {
+  return {
+    code: "sum_differs",
+    message: `JumpCloud counts ${count.toLocaleString("en-US")} events, but the bars add up to ${sum.toLocaleString("en-US")}.`,
+  };
+}
+
+/** Bars of a search that the API cannot evaluate alone: from the events themselves. */
+async function scanBars(run: Run, bars: readonly Bar[]): Promise<Bars> {
+  const points: { start: number; count: number }[] = [];
+  const { read, isWhole, notes } = await scanEvents(run, {}, (event) => {
+    const start = eventMs(event);
+    if (start !== null) points.push({ start, count: 1 });
+  });
+  return {
+    bars: fill(bars, points),
+    source: "scan",
+    exact: isWhole,
+    notes: isWhole ? notes : [...notes, cappedNote(read)],
+  };
+}

@@ -1,0 +1,25 @@
+/** What a user must know about a number or a list, by code. */
+import "server-only";
+import type { PageNoteCode } from "@/lib/insights/page";
+
+export interface EventNote {
+  code:
+    | PageNoteCode
+    | "approximate"
+    | "capped"
+    | "sum_differs"
+    | "counted_singly"
+    | "breakdown_left_out"
+    | (string & {});
+  message: string;
+}
+
+/** Each note once. */
+export function distinctNotes(notes: readonly EventNote[]): EventNote[] {
+  return [...new Map(notes.map((note) => [`${note.code} ${note.message}`, note])).values()];
+}
+
+/** A count in words' company: `12,000 events`, `1 event`. */
+export function eventsText(count: number): string {
+  return count === 1 ? "1 event" : `${count.toLocaleString("en-US")} events`;
+}

@@ -1,0 +1,191 @@
+/**
+ * The events of one target as a stream that can stop between any two rows and go on there in a later
+ * request. Pages are fetched when the one before is used up, never ahead.
+ */
+import "server-only";
+import type { EventsAnswer } from "@/lib/insights/client";
+import { endOfPage, type PageEnd, type PageNote, rowNote } from "@/lib/insights/page";
+import { eventAt, idAt, type ScannedRow, timeAt } from "@/lib/insights/scan-events";
+import type { RawEvent } from "@/lib/insights/wire";
+import type { Target } from "../../gateway/gateway";
+import { markOf, type Position } from "./position";
+
+/** How many earlier pages a circle is looked for in; each costs two marks in the cursor. */
+const TRAIL_MAX = 24;
+
+export interface StreamRow extends ScannedRow {
+  bytes: Uint8Array;
+}
+
+/** Asks for the page after `after`. */
+export type FetchPage = (target: Target, after: string | null, limit: number) => Promise<EventsAnswer>;
+
+export class EventStream {
+  readonly target: Target;
+  readonly notes: PageNote[] = [];
+  readonly requestIds: string[] = [];
+  /** Pages fetched by this request. */
+  pages = 0;
+  /** Real limit and order of the last page. */
+  limit: number;
+  sort: "asc" | "desc";
+
+  private position: Position;
+  private page: { answer: EventsAnswer; end: PageEnd; next: number } | null = null;
+  private readonly fetch: FetchPage;
+  private readonly asked: { limit: number; sort: "asc" | "desc" };
+
+  constructor(
+    target: Target,
+    fetch: FetchPage,
+    asked: { limit: number; sort: "asc" | "desc" },
+    position: Position,
+  ) {
+    this.target = target;
+    this.fetch = fetch;
+    this.asked = asked;
+    this.position = position;
+    this.limit = asked.limit;
+    this.sort = asked.sort;
+  }
+
+  /** `ready`: a row can be taken. `dry`: the next page must be fetched first. `over`: there are no more. */
+  get state(): "ready" | "dry" | "over" {
+    if (this.page && this.page.next < this.page.answer.rows.length) return "ready";
+    return this.position.state === "open" ? "dry" : "over";
+  }
+
+  /** True when the stream is over because the result is. */
+  get isComplete(): boolean {
+    return this.position.state === "ended";
+  }
+
+  /** True when the stream was given up, now or on an earlier page. */
+  get hasFailed(): boolean {
+    return this.position.state === "failed";
+  }
+
+  /** Fetches the next page when the stream is dry. Throws what the gateway throws. */
+  async fill(): Promise<void> {
+    if (this.state !== "dry") return;
+    const { after, skip } = this.position;
+    // A page that was begun is asked for as it was, so that it has the same rows.
+    const limit = skip > 0 ? this.position.limit : this.asked.limit;
+    const answer = await this.fetch(this.target, after, limit);
+    this.pages++;
+    const { requestId } = answer.headers;
+    if (requestId !== null) this.requestIds.push(requestId);
+    this.open(answer, limit);
+  }
+
+  peek(): StreamRow | null {
+    const row = this.page?.answer.rows[this.page.next];
+    return this.page && row ? { ...row, bytes: this.page.answer.bytes } : null;
+  }
+
+  /** The row's `timestamp`, where the stream stands. */
+  peekTime(): string | null {
+    const row = this.page?.answer.rows[this.page.next];
+    return this.page && row ? timeAt(this.page.answer.bytes, row) : null;
+  }
+
+  /** Takes the row that `peek` shows. */
+  take(): void {
+    if (!this.page) return;
+    this.page.next++;
+    if (this.page.next >= this.page.answer.rows.length) this.leavePage();
+  }
+
+  /** No more of this stream in this run. */
+  fail(): void {
+    this.page = null;
+    this.position = { ...this.position, state: "failed" };
+  }
+
+  /** Where a later request goes on. */
+  get place(): Position {
+    const { page, position } = this;
+    if (!page || page.next === 0) return position;
+    const last = page.answer.rows[page.next - 1];
+    return { ...position, skip: page.next, anchor: last ? rowMark(page.answer.bytes, last) : null };
+  }
+
+  private open(answer: EventsAnswer, limit: number): void {
+    const { position } = this;
+    const { rows, bytes, headers } = answer;
+    const repeated = this.repeats(answer);
+    const count = rows.length + answer.unreadable;
+    const end = endOfPage({ headers, rows: count, asked: { limit, sort: this.asked.sort }, repeated });
+    this.limit = end.limit;
+    this.sort = end.sort;
+    this.notes.push(
+      ...end.notes,
+      ...rowNote(
+        "unreadable_rows",
+        answer.unreadable,
+        "could not be read and is left out.",
+        "could not be read and are left out.",
+      ),
+      ...rowNote(
+        "organization_missing",
+        this.target.providerId === null ? answer.unattributed : 0,
+        "names no organisation, as JumpCloud allows for some.",
+        "name no organisation, as JumpCloud allows for some.",
+      ),
+    );
+    this.position = { ...position, limit };
+    const next = repeated === "page" ? rows.length : startOf(bytes, rows, position);
+    this.page = { answer, end, next };
+    if (next >= rows.length) this.leavePage();
+  }
+
+  /** Whether the page, or only its cursor, was given before. A short page's cursor leads nowhere anyway. */
+  private repeats({ rows, bytes, headers }: EventsAnswer): "page" | "cursor" | null {
+    const { after, trail } = this.position;
+    if (rows.length === 0) return null;
+    if (trail.includes(pageMark(bytes, rows))) return "page";
+    const { cursor } = headers;
+    return cursor !== null && (cursor === after || trail.includes(markOf(cursor))) ? "cursor" : null;
+  }
+
+  private leavePage(): void {
+    const { page, position } = this;
+    if (!page) return;
+    const { answer, end } = page;
+    const marks = answer.rows.length > 0 ? [pageMark(answer.bytes, answer.rows)] : [];
+    const cursorMarks = end.next === null ? [] : [markOf(end.next)];
+    this.page = null;
+    this.position = {
+      after: end.next,
+      skip: 0,
+      anchor: null,
+      limit: position.limit,
+      trail: [...position.trail, ...marks, ...cursorMarks].slice(-2 * TRAIL_MAX),
+      state: end.next !== null ? "open" : end.ended ? "ended" : "stopped",
+    };
+  }
+}
+
+/** The row at which to go on: after the anchor, wherever late events have moved it to. */
+function startOf(bytes: Uint8Array, rows: readonly ScannedRow[], { skip, anchor }: Position): number {
+  if (skip === 0 || anchor === null) return skip;
+  const isAnchor = (row: ScannedRow | undefined) => row !== undefined && rowMark(bytes, row) === anchor;
+  if (isAnchor(rows[skip - 1])) return skip;
+  const at = rows.findIndex(isAnchor);
+  return at < 0 ? Math.min(skip, rows.length) : at + 1;
+}
+
+/** Stands for an event: by its id, or by its bytes when it has none. */
+export function rowMark(bytes: Uint8Array, row: ScannedRow): string {
+  return markOf(idAt(bytes, row) ?? bytes.subarray(row.start, row.end));
+}
+
+/** Stands for a page: first and last event and their number are enough to know it again. */
+function pageMark(bytes: Uint8Array, rows: readonly ScannedRow[]): string {
+  const ends = [rows[0], rows.at(-1)].map((row) => (row ? bytes.subarray(row.start, row.end) : ""));
+  return markOf(String(rows.length), ...ends);
+}
+
+export function eventOf(row: StreamRow): RawEvent {
+  return eventAt(row.bytes, row);
+}

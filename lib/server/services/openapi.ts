@@ -1,0 +1,119 @@
+/** The description of our own API, made from the schemas that the routes check with. */
+import "server-only";
+import * as z from "zod";
+import { ErrorEnvelope } from "@/lib/contract/error";
+import {
+  CountRequest,
+  CountResponse,
+  FacetsRequest,
+  FacetsResponse,
+  HistogramRequest,
+  HistogramResponse,
+  SearchRequest,
+  SearchResponse,
+} from "@/lib/contract/events";
+import { OrgsResponse } from "@/lib/contract/orgs";
+import { CurrentUser, SetupRequest, SetupResponse } from "@/lib/contract/session";
+import { cookieName } from "../auth/session";
+import type { PublicContext } from "./context";
+
+type Schema = z.core.$ZodType;
+const schemaOf = (schema: Schema, io: "input" | "output") => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: "openapi-3.0",
+    unrepresentable: "any",
+    io,
+  });
+  return rest;
+};
+const content = (schema: object) => ({ "application/json": { schema } });
+const fault = (description: string) => ({
+  description,
+  content: content({ $ref: "#/components/schemas/ErrorEnvelope" }),
+});
+const SCOPE = {
+  name: "scope",
+  in: "path",
+  required: true,
+  description: "An organisation's short name, `all`, or `msp`.",
+  schema: { type: "string" },
+};
+
+interface Operation {
+  summary: string;
+  body?: Schema;
+  answer?: Schema;
+  scoped?: boolean;
+  open?: boolean;
+}
+
+function operation({ summary, body, answer, scoped, open }: Operation) {
+  return {
+    summary,
+    ...(open ? { security: [] } : {}),
+    ...(scoped ? { parameters: [SCOPE] } : {}),
+    ...(body ? { requestBody: { required: true, content: content(schemaOf(body, "input")) } } : {}),
+    responses: {
+      200: { description: "Done", ...(answer ? { content: content(schemaOf(answer, "output")) } : {}) },
+      ...(body
+        ? {
+            400: fault("A fault in the request; details name the paths"),
+            413: fault("Larger than 256 kB"),
+            415: fault("Not JSON"),
+          }
+        : {}),
+      ...(open ? {} : { 401: fault("Not signed in") }),
+      ...(scoped
+        ? { 403: fault("The role or the key does not allow it"), 404: fault("No such scope, or not for you") }
+        : {}),
+      429: fault("Too many requests; see Retry-After"),
+      default: fault("Any other failure"),
+    },
+  };
+}
+
+const events = (summary: string, body: Schema, answer: Schema) => ({
+  post: operation({ summary, body, answer, scoped: true }),
+});
+
+/** An OpenAPI 3.0 document. */
+export function openApiDocument({ server }: PublicContext): unknown {
+  return {
+    openapi: "3.0.3",
+    info: {
+      title: "Directory Insights Dashboard",
+      version: "1",
+      description: "State-changing requests need this site's Origin and JSON.",
+    },
+    security: [{ session: [] }],
+    paths: {
+      "/api/orgs": { get: operation({ summary: "The scopes that you may open", answer: OrgsResponse }) },
+      "/api/orgs/{scope}/events/search": events("One page of events", SearchRequest, SearchResponse),
+      "/api/orgs/{scope}/events/count": events("How many events match", CountRequest, CountResponse),
+      "/api/orgs/{scope}/events/facets": events(
+        "The values of one field, with counts",
+        FacetsRequest,
+        FacetsResponse,
+      ),
+      "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
+      "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
+      "/api/setup": {
+        post: operation({
+          summary: "Make the first administrator, once",
+          body: SetupRequest,
+          answer: SetupResponse,
+          open: true,
+        }),
+      },
+      "/api/health/live": { get: operation({ summary: "The process answers", open: true }) },
+      "/api/health/ready": { get: operation({ summary: "The process can work", open: true }) },
+      "/api/health/metrics": {
+        get: operation({ summary: "Numbers for Prometheus, by METRICS_TOKEN", open: true }),
+      },
+    },
+    components: {
+      schemas: { ErrorEnvelope: schemaOf(ErrorEnvelope, "output") },
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: cookieName(server.env) } },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * `npm test`: everything that CI runs, one step after the other (two cores), and one closing line with the
+ * sum over all runners. Later steps run even when an earlier one failed, except the browser after a failed build.
+ */
+import { playwright } from "./playwright";
+import { ensurePostgres } from "./postgres";
+import { add, check, none, type Tally, timed } from "./step";
+import { vitest } from "./vitest";
+
+async function main(): Promise<Tally> {
+  let total = none;
+  const step = async (name: string, work: () => Promise<Tally>): Promise<Tally> => {
+    const tally = await timed(name, work);
+    total = add(total, tally);
+    return tally;
+  };
+  await step("format", () => check("format:check"));
+  await step("lint", () => check("lint"));
+  await step("types", () => check("typecheck"));
+  await step("arrows", () => check("arrows"));
+  await step("unused", () => check("unused"));
+  await step("unit", () => vitest(["unit", "components"]));
+  await ensurePostgres();
+  await step("integration", () => vitest(["int"]));
+  const build = await step("build", () => check("build"));
+  if (build.failed === 0) await step("browser", playwright);
+  return total;
+}
+
+const { passed, failed, skipped } = await main();
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exit(failed === 0 ? 0 : 1);
