@@ -1,0 +1,129 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { ValueMenu } from "@/components/explorer/value-menu";
+import { cx } from "@/components/ui/cx";
+import { serverClock } from "@/lib/client/clock";
+import { toIso } from "@/lib/core/time";
+import { changesOf } from "@/lib/insights/changes";
+import { summaryOf } from "@/lib/insights/summary";
+import type { RawEvent } from "@/lib/insights/wire";
+import { ClippedText } from "./clipped-text";
+import { isMonospace } from "./columns";
+import { type EventFacts, factsOf } from "./event-facts";
+import { fullTime, relativeTime } from "./event-time";
+import { visibleText } from "./visible-text";
+
+const BUTTON_LENGTH = 300;
+
+/** What the event says, in the words of people: when, who, from where, with what, and what changed. */
+export function DetailSummary({ event, zone }: { event: RawEvent; zone: string }) {
+  return (
+    <>
+      <dl className="grid grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">
+        <Entry label="When">
+          <When facts={factsOf(event)} zone={zone} />
+        </Entry>
+        {summaryOf(event).map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one event never change their order
+          <Entry key={index} label={row.label}>
+            <SummaryValue {...row} />
+          </Entry>
+        ))}
+      </dl>
+      <Changes event={event} />
+    </>
+  );
+}
+
+function Entry({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink3">{label}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  );
+}
+
+interface SummaryRow {
+  label: string;
+  text: string;
+  field?: string;
+  value?: string;
+}
+
+function SummaryValue({ text, field, value }: SummaryRow) {
+  const face = field !== undefined && isMonospace(field) ? "font-mono text-sm" : "";
+  if (field === undefined || value === undefined || text.length > BUTTON_LENGTH) {
+    return (
+      <span className={face}>
+        <ClippedText text={text} />
+      </span>
+    );
+  }
+  return (
+    <ValueMenu field={field} value={value} className={cx("wrap-anywhere", face)}>
+      {visibleText(text)}
+    </ValueMenu>
+  );
+}
+
+/** The time in the chosen zone; under it how long ago, and the time as the event itself writes it. */
+function When({ facts, zone }: { facts: EventFacts; zone: string }) {
+  const [now] = useState(() => serverClock.now());
+  const { instant, timestamp } = facts;
+  const text = fullTime(instant, timestamp, zone);
+  if (text === null || instant === null) {
+    return (
+      <span className="text-ink3">
+        {timestamp === "" ? "no time" : visibleText(timestamp.slice(0, BUTTON_LENGTH))}
+      </span>
+    );
+  }
+  return (
+    <>
+      <time dateTime={toIso(instant.ms)} className="block font-mono text-ink2 text-sm">
+        {text}
+      </time>
+      <span className="block text-ink3 text-sm">{relativeTime(instant.ms, now)}</span>
+      <span className="block text-ink3 text-sm">
+        as sent <span className="font-mono">{visibleText(timestamp)}</span>
+      </span>
+    </>
+  );
+}
+
+function Changes({ event }: { event: RawEvent }) {
+  const changes = changesOf(event);
+  if (changes.length === 0) return null;
+  return (
+    <section aria-label="Changes" className="mx-4 mb-3 overflow-hidden rounded-lg border border-line">
+      <h3 className="bg-sunk px-3 py-1.5 font-semibold text-ink2 text-sm">Changes</h3>
+      <ul>
+        {changes.map(({ field, from, to, secret }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a field may change twice in one event
+          <li key={index} className="border-line border-t px-3 py-1.5 wrap-anywhere first:border-t-0">
+            <span className="block text-ink3">{visibleText(field)}</span>
+            <Side label="before" value={from} isSecret={secret} /> <span aria-hidden>→</span>{" "}
+            <Side label="after" value={to} isSecret={secret} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Side({ label, value, isSecret }: { label: string; value: unknown; isSecret: boolean }) {
+  const isNothing = value === undefined || value === null || value === "";
+  return (
+    <span>
+      <span className="sr-only">{label}: </span>
+      {isNothing ? (
+        <span className="text-ink3">nothing</span>
+      ) : isSecret ? (
+        <span className="text-ink3">hidden</span>
+      ) : (
+        <ClippedText text={typeof value === "string" ? value : JSON.stringify(value)} first={300} />
+      )}
+    </span>
+  );
+}

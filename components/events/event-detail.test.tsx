@@ -1,0 +1,147 @@
+import { fireEvent, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { describe, expect, test, vi } from "vitest";
+import { SearchActionsProvider } from "@/components/explorer/search-actions";
+import { ValueMenuProvider } from "@/components/explorer/value-menu";
+import type { RawEvent } from "@/lib/insights/wire";
+import { EventDetail, type EventDetailProps } from "./event-detail";
+
+vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
+
+const EVENT: RawEvent = {
+  id: "648c6c758c2ac07fa1fdee94",
+  event_type: "admin_login_attempt",
+  service: "directory",
+  success: false,
+  mfa: false,
+  initiated_by: { type: "admin", email: "dolores@example.com" },
+  client_ip: "203.0.113.9",
+  timestamp: "2026-11-21T03:12:07.92134445Z",
+  note: "a\u0000b\u202Ec",
+};
+
+const nothing = () => {};
+const actions = { include: nothing, exclude: nothing, only: nothing, release: nothing };
+
+function Page(props: Partial<EventDetailProps>) {
+  const [tab, setTab] = useState<string>(props.tab ?? "summary");
+  return (
+    <SearchActionsProvider actions={actions}>
+      <ValueMenuProvider>
+        <EventDetail
+          event={EVENT}
+          zone="Europe/Paris"
+          onClose={nothing}
+          {...props}
+          tab={tab}
+          onTabChange={setTab}
+        />
+      </ValueMenuProvider>
+    </SearchActionsProvider>
+  );
+}
+
+function show(props: Partial<EventDetailProps> = {}) {
+  render(<Page {...props} />);
+  return userEvent.setup({ delay: null });
+}
+
+describe("what it shows", () => {
+  test("the sentence, and the time in its zone and as it was sent", () => {
+    show();
+    const detail = screen.getByRole("complementary", { name: "Event details" });
+    expect(within(detail).getByRole("heading", { level: 2 }).textContent).toMatch(
+      /^dolores@example.com failed to sign in to the Admin Portal/,
+    );
+    expect(detail.textContent).toContain("2026-11-21 04:12:07.921 UTC+01:00");
+    expect(detail.textContent).toContain("2026-11-21T03:12:07.92134445Z");
+    expect(within(detail).getByRole("button", { name: "failure (outcome failure): actions" })).toBeTruthy();
+  });
+
+  test("every field, found by name or value", async () => {
+    const user = show({ tab: "fields" });
+    expect(screen.getByRole("tab", { name: "Fields 10" })).toBeTruthy();
+    expect(screen.getAllByRole("term").length).toBe(10);
+    expect(screen.getByRole("button", { name: "note a␀b⟨U+202E⟩c: actions" })).toBeTruthy();
+    await user.type(screen.getByRole("searchbox"), "dolores");
+    expect(screen.getAllByRole("term").map((term) => term.textContent)).toEqual(["initiated_by.email"]);
+    await user.type(screen.getByRole("searchbox"), " nowhere");
+    expect(screen.getByText("No name or value holds “dolores nowhere”.")).toBeTruthy();
+  });
+
+  test("JSON that is still JSON", async () => {
+    const user = show();
+    await user.click(screen.getByRole("tab", { name: "JSON" }));
+    const text = screen.getByRole("tabpanel").querySelector("pre")?.textContent ?? "";
+    expect(JSON.parse(text)).toEqual(EVENT);
+    expect(text).toContain("a\\u0000b\\u202ec");
+  });
+
+  test("a tab that does not exist is the summary", () => {
+    show({ tab: "related" });
+    expect(screen.getByRole("tab", { name: "Summary" }).getAttribute("aria-selected")).toBe("true");
+  });
+
+  test("a value of a million characters and thousands of fields, a part at a time", async () => {
+    const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`key_${n}`, n]));
+    const user = show({ event: { blob: "x".repeat(1_000_000), ...fields }, tab: "fields" });
+    expect(screen.getAllByRole("term").length).toBe(250);
+    expect(screen.getByRole("tabpanel").textContent?.length).toBeLessThan(20_000);
+    await user.click(screen.getByRole("button", { name: "Show 250 more (4,751 left)" }));
+    expect(screen.getAllByRole("term").length).toBe(500);
+    await user.click(screen.getByRole("button", { name: "Show more (999,600 characters left)" }));
+    expect(screen.getByRole("button", { name: "Show more (949,600 characters left)" })).toBeTruthy();
+  });
+
+  test("a field can become a column", async () => {
+    const onAddColumn = vi.fn();
+    const user = show({ tab: "fields", onAddColumn });
+    await user.click(screen.getByRole("button", { name: "client_ip 203.0.113.9: actions" }));
+    await user.click(screen.getByRole("menuitem", { name: "Add column" }));
+    expect(onAddColumn).toHaveBeenCalledWith("client_ip");
+  });
+});
+
+describe("keys", () => {
+  test("Alt with arrows, j and k go to the next and the previous event, Escape closes", async () => {
+    const [onNext, onPrevious, onClose] = [vi.fn(), vi.fn(), vi.fn()];
+    const user = show({ onNext, onPrevious, onClose });
+    screen.getByRole("tab", { name: "Summary" }).focus();
+    await user.keyboard("j{Alt>}{ArrowDown}{/Alt}");
+    expect(onNext).toHaveBeenCalledTimes(2);
+    await user.keyboard("k{Alt>}{ArrowUp}{/Alt}");
+    expect(onPrevious).toHaveBeenCalledTimes(2);
+    await user.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test("letters typed into the search stay there", async () => {
+    const onNext = vi.fn();
+    const user = show({ tab: "fields", onNext });
+    await user.type(screen.getByRole("searchbox"), "jk");
+    expect(onNext).not.toHaveBeenCalled();
+  });
+
+  test("Escape closes an open menu first", async () => {
+    const onClose = vi.fn();
+    const user = show({ onClose });
+    await user.click(screen.getByRole("button", { name: "event_type admin_login_attempt: actions" }));
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("menu")).toBeNull();
+    expect(onClose).not.toHaveBeenCalled();
+    await user.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test("on a narrow screen it is a dialog with the focus in it", async () => {
+    const onClose = vi.fn();
+    const user = show({ modal: true, onClose });
+    const dialog = screen.getByRole("dialog", { name: "Event details" });
+    expect(dialog.contains(document.activeElement)).toBe(true);
+    await user.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledTimes(1);
+    fireEvent(dialog, new Event("cancel", { cancelable: true }));
+    expect(onClose).toHaveBeenCalledTimes(2);
+  });
+});

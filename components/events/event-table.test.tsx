@@ -1,0 +1,311 @@
+import { fireEvent, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type SearchActions, SearchActionsProvider } from "@/components/explorer/search-actions";
+import { ValueMenuProvider } from "@/components/explorer/value-menu";
+import type { RawEvent } from "@/lib/insights/wire";
+import { DEFAULT_COLUMNS } from "./columns";
+import { EventTable, type EventTableProps } from "./event-table";
+
+vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
+
+const START = Date.UTC(2026, 10, 21, 14);
+
+function event(n: number): RawEvent {
+  return {
+    id: `e${n}`,
+    event_type: "admin_login_attempt",
+    service: "directory",
+    success: n % 2 === 0,
+    initiated_by: { type: "admin", email: `admin${n}@example.com` },
+    client_ip: `203.0.113.${n % 250}`,
+    timestamp: new Date(START - n * 1_000).toISOString(),
+  };
+}
+
+const events = (count: number) => Array.from({ length: count }, (_, n) => event(n));
+
+const actions = {
+  include: vi.fn(),
+  exclude: vi.fn(),
+  only: vi.fn(),
+  release: vi.fn(),
+} satisfies SearchActions;
+
+function Page(props: Partial<EventTableProps>) {
+  const [selected, setSelected] = useState<string | null>(props.selectedId ?? null);
+  const [columns, setColumns] = useState<readonly string[]>(props.columns ?? DEFAULT_COLUMNS);
+  return (
+    <SearchActionsProvider actions={actions}>
+      <ValueMenuProvider>
+        <EventTable
+          rows={events(50)}
+          total={{ count: 50, exact: true }}
+          hasMore={false}
+          loadingMore={false}
+          onLoadMore={() => {}}
+          zone="Europe/Paris"
+          sort="desc"
+          onSortChange={() => {}}
+          complete
+          {...props}
+          columns={columns}
+          onColumnsChange={setColumns}
+          selectedId={selected}
+          onOpen={(id) => {
+            setSelected(id);
+            props.onOpen?.(id);
+          }}
+        />
+        {selected !== null && (
+          <aside>
+            <button type="button" onClick={() => setSelected(null)}>
+              Close
+            </button>
+          </aside>
+        )}
+      </ValueMenuProvider>
+    </SearchActionsProvider>
+  );
+}
+
+function show(props: Partial<EventTableProps> = {}) {
+  const user = userEvent.setup({ delay: null });
+  const view = render(<Page {...props} />);
+  return { user, rerender: (next: Partial<EventTableProps>) => view.rerender(<Page {...next} />) };
+}
+
+const table = () => screen.getByRole("table", { name: "Events" });
+const rowAt = (index: number) => {
+  const row = table().querySelector<HTMLElement>(`tr[data-index="${index}"]`);
+  if (!row) throw new Error(`row ${index} is not in the document`);
+  return row;
+};
+const focused = () => document.activeElement?.getAttribute("data-index");
+
+beforeEach(() => {
+  // The document of these tests has no layout: a scroller of 600 px that can be scrolled.
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(1_000);
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(3_000_000);
+  Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
+    this.scrollTop = typeof options === "object" ? (options.top ?? 0) : 0;
+    this.dispatchEvent(new Event("scroll"));
+  } as typeof Element.prototype.scrollTo;
+});
+
+afterEach(() => {
+  localStorage.clear();
+  vi.clearAllMocks();
+});
+
+describe("rows", () => {
+  test("are few however many are loaded, and say where they stand", () => {
+    const rows = events(100_000);
+    show({ rows, total: { count: 123_456, exact: true }, hasMore: true });
+    expect(table().querySelectorAll("tbody tr").length).toBeLessThanOrEqual(80);
+    expect(table().getAttribute("aria-rowcount")).toBe("123457");
+    expect(rowAt(0).getAttribute("aria-rowindex")).toBe("2");
+  });
+
+  test("tell time, outcome and what happened", () => {
+    show();
+    const cells = within(rowAt(1)).getAllByRole("cell");
+    expect(cells.slice(0, 2).map((cell) => cell.textContent)).toEqual(["14:59:59.000", "failure"]);
+    expect(cells[2]?.textContent).toMatch(
+      /^admin1@example.com failed to sign in to the Admin Portal from 203.0.113.1/,
+    );
+    expect(
+      within(rowAt(1)).getByRole("button", {
+        name: /^Open details: 2026-11-21 14:59:59.000, admin1.*, row 2$/,
+      }),
+    ).toBeTruthy();
+  });
+
+  test("survive content that is no event, and ids that repeat", () => {
+    const rows = ["text", null, event(1), event(1), { id: 7 }] as unknown as RawEvent[];
+    show({ rows, total: null });
+    expect(rowAt(0).textContent).toContain("unreadable event");
+    expect(rowAt(1).textContent).toContain("unreadable event");
+    expect(rowAt(2).textContent).toBe(rowAt(3).textContent);
+    expect(table().getAttribute("aria-rowcount")).toBe("6");
+  });
+
+  test("show any field as a column, hidden characters marked", () => {
+    const rows = [{ ...event(0), device: { name: "lap\u202Etop" }, tags: ["a", "b", "c", "d", "e"] }];
+    show({ rows, columns: ["device.name", "tags", "absent"] });
+    const cells = within(rowAt(0)).getAllByRole("cell");
+    expect(cells.map((cell) => cell.textContent)).toEqual(["lap⟨U+202E⟩top", "a, b, c +2", "—none"]);
+  });
+});
+
+describe("keys", () => {
+  test("move between rows, which are one tab stop", async () => {
+    const { user } = show();
+    rowAt(0).focus();
+    await user.keyboard("jj{ArrowDown}k");
+    expect(focused()).toBe("2");
+    expect(table().querySelectorAll('tr[data-index][tabindex="0"]').length).toBe(1);
+    await user.keyboard("{End}");
+    expect(focused()).toBe("49");
+    await user.keyboard("{ArrowDown}{Home}{ArrowUp}");
+    expect(focused()).toBe("0");
+    await user.keyboard("{PageDown}");
+    expect(focused()).toBe("18");
+  });
+
+  test("do nothing outside of the rows", async () => {
+    const onOpen = vi.fn();
+    const { user } = show({ onOpen });
+    screen.getByRole("button", { name: "Time: column actions" }).focus();
+    await user.keyboard("jk.c");
+    expect(focused()).toBeNull();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  test("Enter opens, Escape closes and the row has the focus", async () => {
+    const onOpen = vi.fn();
+    const { user } = show({ onOpen });
+    rowAt(0).focus();
+    await user.keyboard("j{Enter}");
+    expect(onOpen).toHaveBeenLastCalledWith("e1");
+    expect(rowAt(1).getAttribute("aria-current")).toBe("true");
+    await user.keyboard("{Escape}");
+    expect(onOpen).toHaveBeenLastCalledWith(null);
+    expect(focused()).toBe("1");
+  });
+
+  test("the focus comes back from the detail to its row, also after scrolling away", async () => {
+    const { user } = show({ rows: events(5_000), total: null });
+    rowAt(0).focus();
+    await user.keyboard("j{Enter}");
+    const scroller = table().parentElement as HTMLElement;
+    scroller.scrollTop = 60_000;
+    fireEvent.scroll(scroller);
+    await vi.waitFor(() => expect(rowAt(2_000)).toBeTruthy());
+    await user.click(screen.getByRole("button", { name: "Close" }));
+    expect(focused()).toBe("1");
+    expect(scroller.scrollTop).toBeLessThan(60);
+  });
+
+  test("→ goes to the values of a row, ← and Escape back", async () => {
+    const { user } = show();
+    rowAt(3).focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe(
+      "initiated_by.email admin3@example.com: actions",
+    );
+    await user.keyboard("{ArrowLeft}{ArrowLeft}{ArrowLeft}");
+    expect(focused()).toBe("3");
+    await user.keyboard("{ArrowRight}{Escape}");
+    expect(focused()).toBe("3");
+  });
+
+  test("a value's menu filters, and the focus is back on the value", async () => {
+    const { user } = show();
+    rowAt(3).focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
+    const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
+    expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy"]);
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(actions.exclude).toHaveBeenCalledWith("initiated_by.email", "admin3@example.com");
+    expect(document.activeElement?.closest("tr")?.dataset.index).toBe("3");
+  });
+
+  test(". opens the row's own menu", async () => {
+    const { user } = show();
+    rowAt(2).focus();
+    await user.keyboard(".");
+    expect(screen.getByRole("menu", { name: "Actions for row 3" })).toBeTruthy();
+    await user.click(screen.getByRole("menuitem", { name: "Exclude address 203.0.113.2" }));
+    expect(actions.exclude).toHaveBeenCalledWith("client_ip", "203.0.113.2");
+    expect(focused()).toBe("2");
+  });
+
+  test("c opens the columns", async () => {
+    const { user } = show();
+    rowAt(0).focus();
+    await user.keyboard("c");
+    await user.click(await screen.findByRole("checkbox", { name: /^Device/ }));
+    expect(screen.getByRole("columnheader", { name: /Device/ })).toBeTruthy();
+  });
+});
+
+describe("clicks", () => {
+  test("on a row open it, on a value in it do not", async () => {
+    const onOpen = vi.fn();
+    const { user } = show({ onOpen });
+    await user.click(within(rowAt(4)).getAllByRole("button", { name: "client_ip 203.0.113.4: actions" })[0] as HTMLElement);
+    expect(onOpen).not.toHaveBeenCalled();
+    await user.keyboard("{Escape}");
+    await user.click(within(rowAt(4)).getAllByRole("cell")[3] as HTMLElement);
+    expect(onOpen).toHaveBeenCalledWith("e4");
+  });
+});
+
+describe("columns", () => {
+  const headings = () => screen.getAllByRole("columnheader").map((cell) => cell.textContent);
+
+  test("move and go by their menu; the order of time is the server's", async () => {
+    const onSortChange = vi.fn();
+    const { user } = show({ onSortChange });
+    expect(screen.getByRole("columnheader", { name: /Time/ }).getAttribute("aria-sort")).toBe("descending");
+    await user.click(screen.getByRole("button", { name: "Actor: column actions" }));
+    await user.click(screen.getByRole("menuitem", { name: "Move left" }));
+    expect(headings().slice(0, 4)).toEqual(["Time", "Outcome", "Actor", "What happened"]);
+    await user.click(screen.getByRole("button", { name: "Outcome: column actions" }));
+    await user.click(screen.getByRole("menuitem", { name: "Remove column" }));
+    expect(headings()).not.toContain("Outcome");
+    await user.click(screen.getByRole("button", { name: "Time: column actions" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Oldest first" }));
+    expect(onSortChange).toHaveBeenCalledWith("asc");
+  });
+
+  test("get wider by key, and keep that", async () => {
+    const { user } = show();
+    const edge = screen.getByRole("separator", { name: "Width of Actor" });
+    expect(edge.getAttribute("aria-valuenow")).toBe("136");
+    edge.focus();
+    await user.keyboard("{ArrowRight}{ArrowRight}");
+    expect(screen.getByRole("separator", { name: "Width of Actor" }).getAttribute("aria-valuenow")).toBe(
+      "152",
+    );
+    expect(localStorage.getItem("events.column-widths")).toBe('{"actor":152}');
+    const cols = [...table().querySelectorAll("col")].map((col) => col.style.width);
+    expect(cols).toEqual(["7rem", "6.5rem", "", "9.5rem", "8rem", "2rem"]);
+  });
+});
+
+describe("the end of the list", () => {
+  test.each<[string, Partial<EventTableProps>]>([
+    ["End of results: all 50 events", {}],
+    ["50 of 1,284 loaded", { hasMore: true, total: { count: 1_284, exact: true } }],
+    [
+      "50 of about 1,284 loaded, loading more…",
+      { hasMore: true, loadingMore: true, total: { count: 1_284, exact: false } },
+    ],
+    ["50 loaded", { hasMore: true, total: null }],
+    [
+      "The list stops here: 50 of 60 loaded, and some events are missing",
+      { complete: false, total: { count: 60, exact: true } },
+    ],
+    ["End of results: 50 events loaded, though 60 were counted", { total: { count: 60, exact: true } }],
+  ])("%s", (text, props) => {
+    show(props);
+    expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  test("asks for more when it comes near, once, and not again after a failure", async () => {
+    const onLoadMore = vi.fn();
+    const { user, rerender } = show({ hasMore: true, onLoadMore });
+    expect(onLoadMore).toHaveBeenCalledTimes(1);
+    rerender({ hasMore: true, onLoadMore, loadMoreError: new Error("no") });
+    expect(screen.getByRole("alert").textContent).toBe("The next events could not be loaded.");
+    expect(onLoadMore).toHaveBeenCalledTimes(1);
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(onLoadMore).toHaveBeenCalledTimes(2);
+  });
+});

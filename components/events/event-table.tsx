@@ -1,0 +1,124 @@
+"use client";
+import { type ReactNode, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import type { RawEvent } from "@/lib/insights/wire";
+import { timeLayoutOf, windowLayoutOf } from "./event-time";
+import { rowCount } from "./row-dom";
+import { TableBody, useLoadAhead, useRowVirtualizer } from "./table-body";
+import { TableFooter } from "./table-footer";
+import { ColumnGroup, TableHeader, tableWidth } from "./table-header";
+import { useActiveRow } from "./use-active-row";
+import { useColumnWidths } from "./use-column-widths";
+import { useRowEvents } from "./use-row-events";
+import { useRowHeight } from "./use-row-height";
+
+export interface EventTableProps {
+  rows: readonly RawEvent[];
+  total: { count: number; exact: boolean } | null;
+  hasMore: boolean;
+  loadingMore: boolean;
+  loadMoreError?: unknown;
+  onLoadMore: () => void;
+  columns: readonly string[];
+  onColumnsChange: (columns: string[]) => void;
+  /** `eventKey` of the open event, or null. */
+  selectedId: string | null;
+  onOpen: (id: string | null) => void;
+  /** IANA name. */
+  zone: string;
+  /** The run's window: tells how much of the date the times need. Without it the rows tell. */
+  window?: { start: string; end: string } | undefined;
+  sort: "asc" | "desc";
+  /** The order is the server's: a change runs the search again. */
+  onSortChange: (sort: "asc" | "desc") => void;
+  /** Old rows while new ones load. */
+  dimmed?: boolean | undefined;
+  /** False when the list is known to lack events. */
+  complete: boolean;
+  footer?: ReactNode;
+}
+
+/**
+ * One continuous list of events as a native table, of which only the rows in view are in the document.
+ * It is one tab stop: arrows (or j and k) move between rows, Enter opens one, → goes to the values in it.
+ */
+export function EventTable(props: EventTableProps) {
+  const { rows, columns, selectedId, onOpen, hasMore, loadingMore, onLoadMore, total } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const [isPickerOpen, setPickerOpen] = useState(false);
+  const layout = props.window ? windowLayoutOf(props.window, props.zone) : timeLayoutOf(rows, props.zone);
+  const columnWidths = useColumnWidths(layout);
+  const rowPx = useRowHeight();
+  const [active, setActive] = useState(0);
+  const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
+  const virtualizer = useRowVirtualizer(scroller, rows.length, rowPx, activeIndex);
+  const { openIndex, focusRow } = useActiveRow({
+    rows,
+    selectedId,
+    table,
+    virtualizer,
+    activeIndex,
+    setActive,
+  });
+  const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
+  useLoadAhead(virtualizer, rows.length, hasMore && !loadingMore && !hasFailed, onLoadMore);
+  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
+  const rowEvents = useRowEvents({
+    rows,
+    selectedId,
+    onOpen,
+    setActive,
+    focusRow,
+    page,
+    onColumns: () => setPickerOpen(true),
+  });
+
+  return (
+    <div ref={scroller} className="relative h-full min-h-0 overflow-auto overscroll-contain bg-panel">
+      <table
+        ref={(element) => {
+          table.current = element;
+          if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
+        }}
+        aria-label="Events"
+        aria-rowcount={rowCount(total, rows.length, hasMore)}
+        aria-busy={props.dimmed || loadingMore}
+        className="w-full table-fixed border-separate border-spacing-0"
+      >
+        <ColumnGroup columns={columns} widths={columnWidths.widths} />
+        <TableHeader
+          columns={columns}
+          onColumnsChange={props.onColumnsChange}
+          sort={props.sort}
+          onSortChange={props.onSortChange}
+          columnWidths={columnWidths}
+          isPickerOpen={isPickerOpen}
+          onPickerOpenChange={setPickerOpen}
+        />
+        <tbody {...rowEvents} className={cx("transition-opacity duration-100", props.dimmed && "opacity-60")}>
+          <TableBody
+            rows={rows}
+            virtualizer={virtualizer}
+            columns={columns}
+            zone={props.zone}
+            layout={layout}
+            activeIndex={activeIndex}
+            openIndex={openIndex}
+          />
+        </tbody>
+      </table>
+      <TableFooter
+        loaded={rows.length}
+        total={total}
+        hasMore={hasMore}
+        loadingMore={loadingMore}
+        loadMoreError={props.loadMoreError}
+        onLoadMore={onLoadMore}
+        complete={props.complete}
+      >
+        {props.footer}
+      </TableFooter>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+"use client";
+import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
+import { lazy, Suspense, useCallback } from "react";
+import { useOpenMenu } from "@/components/explorer/menu-host";
+import { IconButton } from "@/components/ui/icon-button";
+import type { MenuItem } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ColumnResizer } from "./column-resizer";
+import { columnLabel, isFlexible, moveColumn, removeColumn, type Widths, widthOf } from "./columns";
+import type { ColumnWidths } from "./use-column-widths";
+import { visibleText } from "./visible-text";
+
+export interface HeaderProps {
+  columns: readonly string[];
+  onColumnsChange: (columns: string[]) => void;
+  sort: "asc" | "desc";
+  onSortChange: (sort: "asc" | "desc") => void;
+  columnWidths: ColumnWidths;
+}
+
+const END_PX = 32;
+const ColumnPicker = lazy(() => import("./column-picker"));
+
+/** Column widths in rem, set through the style object: a style attribute would be refused by the page's policy. */
+export function ColumnGroup({ columns, widths }: { columns: readonly string[]; widths: Widths }) {
+  const stretches = columns.some((column) => isFlexible(column, widths));
+  return (
+    <colgroup>
+      {columns.map((column) => (
+        <SizedCol key={column} px={isFlexible(column, widths) ? null : widthOf(column, widths)} />
+      ))}
+      <SizedCol px={stretches ? END_PX : null} />
+    </colgroup>
+  );
+}
+
+function SizedCol({ px }: { px: number | null }) {
+  const size = useCallback(
+    (col: HTMLTableColElement | null) => {
+      if (col) col.style.width = px === null ? "" : rem(px);
+    },
+    [px],
+  );
+  return <col ref={size} />;
+}
+
+/** The least width of the whole table, in rem: below it the table scrolls sideways. */
+export function tableWidth(columns: readonly string[], widths: Widths): string {
+  return rem(columns.reduce((sum, column) => sum + widthOf(column, widths), END_PX));
+}
+
+function rem(px: number): string {
+  return `${px / 16}rem`;
+}
+
+interface TableHeaderProps extends HeaderProps {
+  isPickerOpen: boolean;
+  onPickerOpenChange: (open: boolean) => void;
+}
+
+export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: TableHeaderProps) {
+  const { columns, onColumnsChange } = header;
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => (
+          <HeaderCell key={column} column={column} {...header} />
+        ))}
+        <th
+          scope="col"
+          className="sticky top-0 right-0 z-20 h-7.5 border-line border-b bg-panel p-0 pr-1 text-right"
+        >
+          <Popover
+            label="Columns"
+            align="end"
+            open={isPickerOpen}
+            onOpenChange={onPickerOpenChange}
+            className="w-80 p-2"
+            trigger={
+              <IconButton size="sm" label="Choose columns" aria-keyshortcuts="c" className="align-middle">
+                <Columns3 aria-hidden size={16} strokeWidth={1.5} />
+              </IconButton>
+            }
+          >
+            <Suspense fallback={<Skeleton className="h-80" />}>
+              <ColumnPicker columns={columns} onColumnsChange={onColumnsChange} />
+            </Suspense>
+          </Popover>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function HeaderCell({ column, ...header }: HeaderProps & { column: string }) {
+  const openMenu = useOpenMenu();
+  const { sort, columnWidths } = header;
+  const label = visibleText(columnLabel(column));
+  const isSorted = column === "time";
+  const Arrow = sort === "asc" ? ArrowUp : ArrowDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (sort === "asc" ? "ascending" : "descending") : undefined}
+      className="sticky top-0 z-10 h-7.5 border-line border-b bg-panel p-0 text-left"
+    >
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-label={`${label}: column actions`}
+        onClick={(event) =>
+          openMenu({
+            anchor: event.currentTarget,
+            label: `${label} column`,
+            items: columnItems(column, header),
+          })
+        }
+        className="mr-6 flex h-7.25 max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs hover:text-ink focus-visible:-outline-offset-2"
+      >
+        <span className="truncate">{label}</span>
+        {isSorted && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
+      </button>
+      <ColumnResizer
+        column={column}
+        widthPx={widthOf(column, columnWidths.widths)}
+        preview={columnWidths.preview}
+        keep={columnWidths.keep}
+      />
+    </th>
+  );
+}
+
+function columnItems(column: string, header: HeaderProps): MenuItem[] {
+  const { columns, onColumnsChange, columnWidths } = header;
+  const change = (id: string, label: string, next: readonly string[]): MenuItem => ({
+    id,
+    label,
+    disabled: next === columns,
+    onSelect: () => onColumnsChange([...next]),
+  });
+  return [
+    ...(column === "time" ? sortItems(header) : []),
+    change("left", "Move left", moveColumn(columns, column, -1)),
+    change("right", "Move right", moveColumn(columns, column, 1)),
+    {
+      id: "width",
+      label: "Reset width",
+      disabled: !columnWidths.isSet(column),
+      onSelect: () => columnWidths.keep(column, null),
+    },
+    "separator",
+    change("remove", "Remove column", removeColumn(columns, column)),
+  ];
+}
+
+function sortItems({ sort, onSortChange }: HeaderProps): MenuItem[] {
+  const item = (order: "asc" | "desc", label: string): MenuItem => ({
+    id: order,
+    label,
+    checked: sort === order,
+    onSelect: () => onSortChange(order),
+  });
+  return [item("desc", "Newest first"), item("asc", "Oldest first"), "separator"];
+}

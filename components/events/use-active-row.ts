@@ -1,0 +1,76 @@
+"use client";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { indexOfKey } from "./event-key";
+import type { RowVirtualizer } from "./table-body";
+
+interface ActiveRowInput {
+  rows: readonly unknown[];
+  selectedId: string | null;
+  table: RefObject<HTMLTableElement | null>;
+  virtualizer: RowVirtualizer;
+  activeIndex: number;
+  setActive: (index: number) => void;
+}
+
+/**
+ * The row that Tab reaches: it follows the open event, goes back to the top with a new list, and takes
+ * the focus again when the detail closes, however far the list was scrolled since.
+ */
+export function useActiveRow({
+  rows,
+  selectedId,
+  table,
+  virtualizer,
+  activeIndex,
+  setActive,
+}: ActiveRowInput) {
+  const wantsFocus = useRef(false);
+  const openIndex = useMemo(() => indexOfKey(rows, selectedId), [rows, selectedId]);
+  const show = (index: number) => {
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: "auto" });
+  };
+  const focusRow = (index: number) => {
+    wantsFocus.current = true;
+    show(index);
+    // The row may be the active one already: then nothing renders, and it is there to take the focus now.
+    if (index === activeIndex) takeFocus(table.current, index, wantsFocus);
+  };
+  useLayoutEffect(() => {
+    takeFocus(table.current, activeIndex, wantsFocus);
+  });
+
+  const first = rows[0];
+  const listed = useRef({ first, count: rows.length });
+  useEffect(() => {
+    const before = listed.current;
+    listed.current = { first, count: rows.length };
+    if (before.first === first && before.count <= rows.length) return;
+    setActive(Math.max(0, openIndex));
+    virtualizer.scrollToIndex(Math.max(0, openIndex));
+  }, [first, rows.length, openIndex, setActive, virtualizer]);
+
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    const before = shown.current;
+    if (before === selectedId) return;
+    // A selected event that is not listed yet is shown when it comes.
+    if (selectedId === null || openIndex >= 0) shown.current = selectedId;
+    if (openIndex >= 0) show(openIndex);
+    else if (selectedId === null && before !== null && isFocusFree(table.current)) focusRow(activeIndex);
+  });
+  return { openIndex, focusRow };
+}
+
+function takeFocus(table: HTMLTableElement | null, index: number, wantsFocus: { current: boolean }): void {
+  const row = wantsFocus.current ? table?.querySelector<HTMLElement>(`tr[data-index="${index}"]`) : null;
+  if (!row) return;
+  wantsFocus.current = false;
+  row.focus({ preventScroll: true });
+}
+
+/** True when nobody else has the focus: it fell to the page when what held it went away. */
+function isFocusFree(table: HTMLTableElement | null): boolean {
+  const holder = document.activeElement;
+  return holder === null || holder === document.body || table?.contains(holder) === true;
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useState } from "react";
+import type { Condition, Search, Window } from "@/lib/search/schema";
+import { ConditionForm } from "./condition-form";
+import { FieldPicker } from "./field-picker";
+
+interface ConditionEditorProps {
+  scope: string;
+  /** The search without this condition, for values that would still find something. */
+  search: Search;
+  window: Window;
+  /** Null for a new one, which begins with its field. */
+  condition: Condition | null;
+  onApply: (condition: Condition) => void;
+  onToggle?: () => void;
+  onRemove?: () => void;
+  /** Takes the condition as edited and another one, either of which shall do. */
+  onAlternative?: (own: Condition, other: Condition) => void;
+}
+
+/** Content of the popover that makes or changes a condition: its field, then operator and values. */
+export function ConditionEditor({
+  scope,
+  search,
+  window,
+  condition,
+  onApply,
+  onToggle,
+  onRemove,
+  onAlternative,
+}: ConditionEditorProps) {
+  const [draft, setDraft] = useState(condition);
+  const [isPicking, setPicking] = useState(condition === null);
+  /** The condition that an alternative is being made for. */
+  const [first, setFirst] = useState<Condition | null>(null);
+  const isNew = condition === null || first !== null;
+  const pickField = (field: string) => {
+    setDraft(field === draft?.field ? draft : { field, op: "is", values: [] });
+    setPicking(false);
+  };
+  return (
+    <>
+      {first ? <p className="pb-2 text-ink2 text-sm">{`${first.field} or…`}</p> : null}
+      {isPicking || draft === null ? (
+        <FieldPicker onPick={pickField} />
+      ) : (
+        <ConditionForm
+          key={draft.field}
+          scope={scope}
+          search={search}
+          window={window}
+          condition={draft}
+          isNew={isNew}
+          onField={() => setPicking(true)}
+          onApply={(next) => (first && onAlternative ? onAlternative(first, next) : onApply(next))}
+          onToggle={isNew ? undefined : onToggle}
+          onRemove={isNew ? undefined : onRemove}
+          onOr={
+            isNew || !onAlternative
+              ? undefined
+              : (own) => {
+                  setFirst(own);
+                  setDraft(null);
+                  setPicking(true);
+                }
+          }
+        />
+      )}
+    </>
+  );
+}

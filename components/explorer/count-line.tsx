@@ -1,0 +1,75 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { LiveStatus } from "@/components/ui/live-status";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Note } from "@/lib/contract/events";
+import { isAppError } from "@/lib/core/errors";
+import { NotesButton } from "./notes-button";
+
+export interface CountState {
+  /** Null until the first count is there, or when it failed. */
+  count: { count: number; exact: boolean } | null;
+  notes: readonly Note[];
+  /** Why there is no count; null while it loads and once it is there. */
+  error: unknown;
+  isStale: boolean;
+  onRetry: () => void;
+}
+
+interface CountLineProps extends CountState {
+  loaded: number;
+  sort: "asc" | "desc";
+}
+
+const NUMBER = new Intl.NumberFormat("en-US");
+
+const loadedText = (loaded: number, sort: "asc" | "desc"): string =>
+  `${NUMBER.format(loaded)} loaded, ${sort === "desc" ? "newest" : "oldest"} first`;
+
+/** How many events there are, how sure that is, and how many of them are here. */
+export function CountLine({ count, error, isStale, onRetry, loaded, sort, notes }: CountLineProps) {
+  const events = count?.count === 1 ? "event" : "events";
+  const spoken = isStale
+    ? ""
+    : count === null
+      ? loadedText(loaded, sort)
+      : `${NUMBER.format(count.count)} ${events}, ${loadedText(loaded, sort)}`;
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      {count ? (
+        <span className={`flex items-baseline gap-2 whitespace-nowrap ${isStale ? "opacity-60" : ""}`}>
+          <span className="text-ink2">
+            <b className="font-semibold text-ink text-lg">{NUMBER.format(count.count)}</b> {events}
+          </span>
+          <Badge tone={count.exact ? "ok" : "step"}>{count.exact ? "exact" : "approximate"}</Badge>
+        </span>
+      ) : error ? (
+        <CountFailed error={error} onRetry={onRetry} />
+      ) : (
+        <Skeleton className="h-4 w-32 self-center" />
+      )}
+      <span className="truncate text-ink3 max-sm:hidden">{loadedText(loaded, sort)}</span>
+      <NotesButton notes={notes} />
+      <LiveStatus text={spoken} />
+    </div>
+  );
+}
+
+function CountFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const reason = isAppError(error) ? error.message : "The count failed.";
+  return (
+    <span role="alert" className="flex min-w-0 items-center gap-1.5">
+      <span className="truncate text-bad">Not counted: {reason}</span>
+      <button
+        type="button"
+        onClick={onRetry}
+        className="flex h-6 shrink-0 items-center gap-1 text-ink2 hover:text-ink"
+      >
+        <RotateCw aria-hidden size={14} strokeWidth={1.5} />
+        Retry
+      </button>
+    </span>
+  );
+}

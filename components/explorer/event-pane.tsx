@@ -1,0 +1,62 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { DEFAULT_COLUMNS } from "@/components/events/columns";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { setColumns } from "@/lib/search/edit";
+import type { Search } from "@/lib/search/schema";
+import type { OpenEvent } from "./use-open-event";
+import { editScreen, editSearch } from "./use-search-state";
+
+const EventDetail = lazy(async () => ({
+  default: (await import("@/components/events/event-detail")).EventDetail,
+}));
+
+interface EventPaneProps {
+  openEvent: OpenEvent;
+  search: Search;
+  zone: string;
+  tab: string;
+  isModal: boolean;
+}
+
+/** The open event, or word that the linked one is not to be found. */
+export function EventPane({ openEvent, search, zone, tab, isModal }: EventPaneProps) {
+  const { event, open, previous, next } = openEvent;
+  if (event === null) return <Missing onClose={() => open(null)} />;
+  return (
+    <Suspense fallback={<Skeleton className="m-4 h-64" />}>
+      <EventDetail
+        event={event}
+        zone={zone}
+        tab={tab}
+        onTabChange={(to) => editScreen({ tab: to === "summary" ? undefined : to })}
+        onClose={() => open(null)}
+        onPrevious={previous}
+        onNext={next}
+        onAddColumn={(path) => {
+          const columns = search.columns ?? DEFAULT_COLUMNS;
+          if (!columns.includes(path))
+            editSearch((before) => setColumns(before, [...columns, path]), "replace");
+        }}
+        modal={isModal}
+      />
+    </Suspense>
+  );
+}
+
+function Missing({ onClose }: { onClose: () => void }) {
+  return (
+    <section
+      aria-label="Event details"
+      className="flex flex-col items-start gap-2 border-line border-l bg-panel p-4"
+    >
+      <p className="font-semibold">The linked event is not here</p>
+      <p className="text-ink2">It lies outside this time range or this scope, or is no longer kept.</p>
+      <Button size="sm" onClick={onClose}>
+        Close
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { DEFAULT_COLUMNS } from "@/components/events/columns";
+import { EventTable } from "@/components/events/event-table";
+import { Button } from "@/components/ui/button";
+import { PanelError } from "@/components/ui/panel-error";
+import { setColumns, setSort } from "@/lib/search/edit";
+import type { Search } from "@/lib/search/schema";
+import type { CountState } from "./count-line";
+import { ResultEmpty } from "./result-empty";
+import { TableSkeleton } from "./table-skeleton";
+import type { EventRows } from "./use-event-rows";
+import type { OpenEvent } from "./use-open-event";
+import type { Run } from "./use-run";
+import { editSearch } from "./use-search-state";
+
+interface EventsPanelProps {
+  scope: string;
+  search: Search;
+  run: Run;
+  zone: string;
+  events: EventRows;
+  count: CountState["count"];
+  openEvent: OpenEvent;
+  onRun: () => void;
+}
+
+/** The table in each of its states: first load, rows, old rows while new ones come, nothing, a failure. */
+export function EventsPanel({ scope, search, run, zone, events, count, openEvent, onRun }: EventsPanelProps) {
+  if (events.state === "loading") return <TableSkeleton />;
+  if (events.state === "failed") return <PanelError error={events.fault} onRetry={events.retry} />;
+  if (events.rows.length === 0 && !events.hasMore) {
+    return (
+      <div className={events.isStale ? "opacity-60" : undefined}>
+        <ResultEmpty scope={scope} search={search} window={run.window} startedMs={run.startedMs} />
+      </div>
+    );
+  }
+  return (
+    <EventTable
+      rows={events.rows}
+      total={count}
+      hasMore={events.hasMore}
+      loadingMore={events.isLoadingMore}
+      loadMoreError={events.moreFault}
+      onLoadMore={events.loadMore}
+      columns={search.columns ?? DEFAULT_COLUMNS}
+      onColumnsChange={(columns) => {
+        const isUsual = columns.join() === DEFAULT_COLUMNS.join();
+        editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
+      }}
+      selectedId={openEvent.key}
+      onOpen={openEvent.open}
+      zone={zone}
+      window={run.window}
+      sort={search.sort}
+      onSortChange={(sort) => editSearch((before) => setSort(before, sort))}
+      dimmed={events.isStale}
+      complete={events.isComplete}
+      footer={events.isCancelled ? <Cancelled onRun={onRun} /> : null}
+    />
+  );
+}
+
+function Cancelled({ onRun }: { onRun: () => void }) {
+  return (
+    <span className="flex items-center gap-2">
+      The search was cancelled: these rows are those of the search before it.
+      <Button size="sm" onClick={onRun}>
+        Run
+      </Button>
+    </span>
+  );
+}

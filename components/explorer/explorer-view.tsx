@@ -1,0 +1,148 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { SlidersHorizontal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { HistogramPanel } from "@/components/charts/histogram";
+import { Button } from "@/components/ui/button";
+import { serverClock } from "@/lib/client/clock";
+import { countQuery } from "@/lib/client/queries/count";
+import { queryFault } from "@/lib/client/query-fault";
+import { toIso } from "@/lib/core/time";
+import { setBreakdown, setRange } from "@/lib/search/edit";
+import type { Search, Window } from "@/lib/search/schema";
+import { CountLine, type CountState } from "./count-line";
+import { Drawer } from "./drawer";
+import { EventPane } from "./event-pane";
+import { EventsPanel } from "./events-panel";
+import { Panes } from "./panes";
+import { ProblemsNotice } from "./problems-notice";
+import { RunProgress } from "./run-progress";
+import { SearchBar } from "./search-bar";
+import { useEventRows } from "./use-event-rows";
+import { useMedia } from "./use-media";
+import { useOpenEvent } from "./use-open-event";
+import { usePreload } from "./use-preload";
+import { useRun } from "./use-run";
+import { editSearch, useSearchState } from "./use-search-state";
+import { useZone } from "./use-zone";
+
+const FacetPanel = lazy(async () => ({
+  default: (await import("@/components/facets/facet-panel")).FacetPanel,
+}));
+
+/** All of the explorer. Table, count, histogram and facets each ask, fail and retry by themselves. */
+export function ExplorerView({ scope, serverNow }: { scope: string; serverNow: number }) {
+  useState(() => serverClock.seed(serverNow));
+  const client = useQueryClient();
+  const [zone, setZone] = useZone();
+  const { search, problems, screen } = useSearchState();
+  const { run, rerun } = useRun(scope, search, zone, serverClock.now);
+  const events = useEventRows(scope, search, run.window);
+  const count = useCount(scope, search, run.window);
+  const areRowsCurrent = events.state === "ready" && !events.isStale;
+  const openEvent = useOpenEvent(scope, run.window, events.rows, areRowsCurrent, screen.event ?? null);
+  const isWide = useMedia("(min-width: 64rem)");
+  const hasDetailPane = useMedia("(min-width: 48rem)");
+  usePreload(areRowsCurrent);
+  const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
+  const zoom = (startMs: number, endMs: number) =>
+    editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
+  const facets = (
+    <Suspense fallback={null}>
+      <FacetPanel scope={scope} search={search} window={run.window} />
+    </Suspense>
+  );
+  const detail = (
+    <EventPane
+      openEvent={openEvent}
+      search={search}
+      zone={zone}
+      tab={screen.tab ?? "summary"}
+      isModal={!hasDetailPane}
+    />
+  );
+  const hasDetail = openEvent.event !== null || openEvent.isMissing;
+  return (
+    <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
+      <h1 className="sr-only">Explore events</h1>
+      <SearchBar
+        scope={scope}
+        search={search}
+        window={run.window}
+        zone={zone}
+        onZone={setZone}
+        onRun={rerun}
+        now={serverClock.now}
+      />
+      <ProblemsNotice problems={problems} />
+      <HistogramPanel
+        scope={scope}
+        search={search}
+        window={run.window}
+        zone={zone}
+        onZoom={zoom}
+        onBreakdown={(field) => editSearch((before) => setBreakdown(before, field))}
+        lead={
+          <>
+            <CountLine
+              {...count}
+              loaded={events.rows.length}
+              sort={search.sort}
+              notes={[...events.notes, ...count.notes]}
+            />
+            {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
+          </>
+        }
+      />
+      {isWide ? null : <FacetsDrawer>{facets}</FacetsDrawer>}
+      <Panes
+        facets={isWide ? facets : null}
+        table={
+          <EventsPanel
+            scope={scope}
+            search={search}
+            run={run}
+            zone={zone}
+            events={events}
+            count={count.count}
+            openEvent={openEvent}
+            onRun={rerun}
+          />
+        }
+        detail={hasDetail && hasDetailPane ? detail : null}
+      />
+      {hasDetail && !hasDetailPane ? detail : null}
+    </div>
+  );
+}
+
+function useCount(scope: string, search: Search, window: Window): CountState {
+  const query = useQuery(countQuery(scope, search, window));
+  const error = queryFault(query);
+  return {
+    count: error === null ? (query.data ?? null) : null,
+    notes: query.data?.notes ?? [],
+    error,
+    isStale: query.isPlaceholderData || query.isRefetching,
+    onRetry: () => void query.refetch(),
+  };
+}
+
+/** The way to the facets where they have no pane. */
+function FacetsDrawer({ children }: { children: React.ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="px-4 py-1.5">
+      <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <SlidersHorizontal aria-hidden size={14} strokeWidth={1.5} />
+        Facets
+      </Button>
+      {isOpen ? (
+        <Drawer title="Facets" onClose={() => setOpen(false)}>
+          {children}
+        </Drawer>
+      ) : null}
+    </div>
+  );
+}

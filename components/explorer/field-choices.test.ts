@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { CHOICES_SHOWN, fieldChoices, isFieldPath } from "./field-choices";
+
+describe("fieldChoices", () => {
+  it("puts the exact path first", () => {
+    expect(fieldChoices("success").choices[0]?.path).toBe("success");
+    expect(fieldChoices("client_ip").choices[0]?.path).toBe("client_ip");
+  });
+
+  it("finds by label, in any case", () => {
+    expect(fieldChoices("COUNTRY").choices.map(({ path }) => path)).toContain("geoip.country_code");
+  });
+
+  it("keeps what cannot be searched, with the reason", () => {
+    const changes = fieldChoices("changes").choices.find(({ path }) => path === "changes");
+    expect(changes?.refusal).toMatch(/changes/);
+  });
+
+  it("counts what it does not show", () => {
+    const { choices, left } = fieldChoices("");
+    expect(choices).toHaveLength(CHOICES_SHOWN);
+    expect(left).toBeGreaterThan(0);
+  });
+
+  it("offers an unknown path as typed, with the refusal of its root", () => {
+    expect(fieldChoices("vendor.field").typed).toMatchObject({ path: "vendor.field", refusal: null });
+    expect(fieldChoices("changes.deep.inside").typed?.refusal).toMatch(/changes/);
+    expect(fieldChoices("client_ip").typed).toBeNull();
+    expect(fieldChoices("two words").typed).toBeNull();
+  });
+
+  it.each([
+    ["a.b-c:d", true],
+    ["a..b", false],
+    ["a b", false],
+    ["", false],
+  ])("%j is a path: %s", (text, is) => {
+    expect(isFieldPath(text)).toBe(is);
+  });
+});

@@ -1,0 +1,51 @@
+/** Which fields the picker offers for what is typed. */
+import { FIELDS, type FieldInfo, fieldInfo } from "@/lib/insights/fields";
+import { FieldPath } from "@/lib/search/schema";
+
+export interface FieldChoice extends Pick<FieldInfo, "path" | "label" | "type"> {
+  /** Why it cannot be searched, or null. */
+  refusal: string | null;
+}
+
+/** More rows than this help nobody; the rest is said in numbers. */
+export const CHOICES_SHOWN = 60;
+
+function choiceOf({ path, label, type, searchable }: FieldInfo): FieldChoice {
+  return { path, label, type, refusal: searchable === true ? null : searchable };
+}
+
+/** A whole object has no value to compare; it is listed only when there is a reason to tell. */
+const LISTED: readonly FieldChoice[] = FIELDS.filter(
+  ({ type, searchable }) => type !== "object" || searchable !== true,
+).map(choiceOf);
+
+function rank({ path, label }: FieldChoice, text: string): number {
+  if (path === text) return 0;
+  if (path.startsWith(text) || label.toLowerCase().startsWith(text)) return 1;
+  return path.includes(text) || label.toLowerCase().includes(text) ? 2 : -1;
+}
+
+/**
+ * Fields whose path or label holds `query`, best first, at most CHOICES_SHOWN, with the number left out.
+ * `typed` is the query as a field of its own, when it could be one that the list does not have.
+ */
+export function fieldChoices(query: string): {
+  choices: FieldChoice[];
+  left: number;
+  typed: FieldChoice | null;
+} {
+  const text = query.trim().toLowerCase();
+  const matches = LISTED.map((choice) => ({ choice, rank: rank(choice, text) })).filter(
+    (match) => match.rank >= 0,
+  );
+  const sorted = matches.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
+  const own = query.trim();
+  const isListed = LISTED.some(({ path }) => path === own);
+  const typed = own !== "" && !isListed && isFieldPath(own) ? choiceOf(fieldInfo(own)) : null;
+  return { choices: sorted.slice(0, CHOICES_SHOWN), left: Math.max(0, sorted.length - CHOICES_SHOWN), typed };
+}
+
+/** True for a text that can be a field: words of letters, digits and `_ - : @`, joined by dots. */
+export function isFieldPath(text: string): boolean {
+  return FieldPath.safeParse(text).success;
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { ChevronDown, X } from "lucide-react";
+import { lazy, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { Popover } from "@/components/ui/popover";
+import { describeGroup } from "@/lib/search/describe";
+import type { Group, Search, Window } from "@/lib/search/schema";
+import { countConditions } from "@/lib/search/schema";
+import { LazyContent } from "./lazy-content";
+
+const load = () => import("./group-editor");
+const GroupEditor = lazy(async () => ({ default: (await load()).GroupEditor }));
+
+export const GROUP_WORDS = { and: "all of", or: "any of", not: "none of" } as const;
+
+interface GroupChipProps {
+  scope: string;
+  search: Search;
+  window: Window;
+  path: number[];
+  group: Group;
+  onRemove: () => void;
+}
+
+/** A group as one pill, "any of 3 conditions"; it opens to a list of them. */
+export function GroupChip({ scope, search, window, path, group, onRemove }: GroupChipProps) {
+  const [isOpen, setOpen] = useState(false);
+  const count = countConditions(group);
+  const text = `${GROUP_WORDS[group.op]} ${count} ${count === 1 ? "condition" : "conditions"}`;
+  return (
+    <span
+      className={cx(
+        "inline-flex h-6.5 min-w-0 max-w-full items-center rounded-md border bg-sunk",
+        group.op === "not" ? "border-bad" : "border-line2",
+        group.disabled && "border-dashed text-ink3",
+      )}
+    >
+      <Popover
+        label={`Group: ${text}`}
+        open={isOpen}
+        onOpenChange={setOpen}
+        className="w-104 p-3"
+        trigger={
+          <button
+            type="button"
+            data-pill
+            aria-label={`${text}: ${describeGroup(group)}${group.disabled ? ", switched off" : ""}. Edit`}
+            onPointerEnter={load}
+            onFocus={load}
+            onKeyDown={(event) => {
+              if (event.key !== "Delete" && event.key !== "Backspace") return;
+              event.preventDefault();
+              onRemove();
+            }}
+            className={cx(
+              "flex h-full items-center gap-1.5 rounded-l-md pr-1.5 pl-2",
+              group.disabled && "line-through",
+            )}
+          >
+            <span className={group.op === "not" ? "text-bad" : undefined}>{GROUP_WORDS[group.op]}</span>
+            <b className="font-semibold">
+              {count} {count === 1 ? "condition" : "conditions"}
+            </b>
+            <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-ink3" />
+          </button>
+        }
+      >
+        <LazyContent className="h-80 w-full">
+          <GroupEditor
+            scope={scope}
+            search={search}
+            window={window}
+            path={path}
+            onClose={() => setOpen(false)}
+          />
+        </LazyContent>
+      </Popover>
+      <button
+        type="button"
+        aria-label={`Remove: ${text}`}
+        onClick={onRemove}
+        className="flex h-full w-6 shrink-0 items-center justify-center rounded-r-md text-ink3 hover:text-ink"
+      >
+        <X aria-hidden size={14} strokeWidth={1.5} />
+      </button>
+    </span>
+  );
+}

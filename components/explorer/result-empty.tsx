@@ -1,0 +1,126 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { countQuery } from "@/lib/client/queries/count";
+import { conditionText, describeGroup } from "@/lib/search/describe";
+import { removeAt, setRange, setServices, setText } from "@/lib/search/edit";
+import { countConditions, type Group, isGroup, type Search, type Window } from "@/lib/search/schema";
+import { RETENTION_MS } from "./range-shift";
+import { editSearch } from "./use-search-state";
+
+interface ResultEmptyProps {
+  scope: string;
+  search: Search;
+  window: Window;
+  /** When the run began, ms on the server's clock. */
+  startedMs: number;
+}
+
+/** What narrows a search, beside its time range. */
+function limitsOf(search: Search): { conditions: number; hasText: boolean; hasServices: boolean } {
+  return {
+    conditions: countConditions(search.where),
+    hasText: search.text !== undefined,
+    hasServices: !search.services.includes("all"),
+  };
+}
+
+/** No rows: why, and what would bring some. The whole range is counted once, to know which it is. */
+export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyProps) {
+  const limits = limitsOf(search);
+  const isLimited = limits.conditions > 0 || limits.hasText || limits.hasServices;
+  const bare = setText(setServices(removeAt(search, []), ["all"]), "");
+  const whole = useQuery({ ...countQuery(scope, bare, window), enabled: isLimited });
+  if (Date.parse(window.end) < startedMs - RETENTION_MS) {
+    return (
+      <EmptyState title="Beyond what is kept" actions={widenActions(window, startedMs)}>
+        JumpCloud keeps events for 90 days at most, and this time range lies before that.
+      </EmptyState>
+    );
+  }
+  const isFiltered = isLimited && (whole.data === undefined || whole.data.count > 0);
+  if (!isFiltered) {
+    return (
+      <EmptyState title="No events in this time range" actions={widenActions(window, startedMs)}>
+        {isLimited
+          ? "There are none without the conditions either."
+          : "Nothing was recorded here, for any service."}
+      </EmptyState>
+    );
+  }
+  const total =
+    whole.data && !whole.isPlaceholderData
+      ? `${NUMBER.format(whole.data.count)} events lie in this time range, but none`
+      : "No event of this time range";
+  return (
+    <EmptyState
+      title="The search leaves everything out"
+      actions={widenActions(window, startedMs).slice(0, 1)}
+    >
+      <p>{total} matches all of it.</p>
+      <WaysOut search={search} />
+    </EmptyState>
+  );
+}
+
+const NUMBER = new Intl.NumberFormat("en-US");
+const DAY_MS = 86_400_000;
+const WIDER = [
+  { last: "7d", days: 7 },
+  { last: "30d", days: 30 },
+  { last: "90d", days: 90 },
+];
+
+function widenActions(window: Window, nowMs: number) {
+  const start = Date.parse(window.start);
+  return WIDER.filter(({ days }) => nowMs - days * DAY_MS < start - 60_000).map(({ last, days }) => ({
+    id: last,
+    label: `Search the last ${days} days`,
+    onSelect: () => editSearch((before) => setRange(before, { last })),
+  }));
+}
+
+const SHOWN = 6;
+
+/** Each thing that could be taken off the search, one button each. */
+function WaysOut({ search }: { search: Search }) {
+  const { conditions, hasText, hasServices } = limitsOf(search);
+  return (
+    <div className="flex flex-col items-center gap-1 pt-2">
+      {hasText ? <Off label={`text “${search.text}”`} edit={(before) => setText(before, "")} /> : null}
+      {hasServices ? (
+        <Off label={`only ${search.services.join(", ")}`} edit={(before) => setServices(before, [])} />
+      ) : null}
+      {search.where.items.slice(0, SHOWN).map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a condition's identity is its place
+        <Off key={index} label={itemText(item)} edit={(before) => removeAt(before, [index])} />
+      ))}
+      {conditions > 1 ? (
+        <Button size="sm" variant="ghost" onClick={() => editSearch((before) => removeAt(before, []))}>
+          Remove all {conditions} conditions
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function itemText(item: Group["items"][number]): string {
+  return isGroup(item) ? describeGroup(item) : conditionText(item);
+}
+
+function Off({ label, edit }: { label: string; edit: (search: Search) => Search }) {
+  return (
+    <Button
+      size="sm"
+      className="max-w-full"
+      aria-label={`Search without: ${label}`}
+      onClick={() => editSearch(edit)}
+    >
+      <span className="truncate">{label}</span>
+      <X aria-hidden size={14} strokeWidth={1.5} className="shrink-0" />
+    </Button>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useEffect, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { setRange, setServices, setText } from "@/lib/search/edit";
+import type { Search, Window } from "@/lib/search/schema";
+import { ConditionBar } from "./condition-bar";
+import { ServicePicker } from "./service-picker";
+import { TextField } from "./text-field";
+import { TimeRangePicker } from "./time-range-picker";
+import { editSearch } from "./use-search-state";
+
+interface SearchBarProps {
+  scope: string;
+  search: Search;
+  window: Window;
+  zone: string;
+  onZone: (zone: string) => void;
+  /** Runs the search as it stands once more. */
+  onRun: () => void;
+  now: () => number;
+}
+
+/** Everything that makes the search. Each commit is a new address and runs at once. */
+export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: SearchBarProps) {
+  const formId = useId();
+  const text = search.text ?? "";
+  const submit = (next: string) => {
+    if (next === text) onRun();
+    else editSearch((before) => setText(before, next));
+  };
+  useRunKey(formId);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 and the tests' DOM do not know <search>
+    <div
+      role="search"
+      aria-label="Search of events"
+      className="flex items-start gap-x-2 gap-y-1.5 px-4 pt-2.5 pb-1.5 max-md:flex-col"
+    >
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full">
+        <TextField formId={formId} text={text} onSubmit={submit} />
+        <ServicePicker
+          services={search.services}
+          onChange={(services) => editSearch((before) => setServices(before, services))}
+        />
+        <ConditionBar scope={scope} search={search} window={window} />
+      </div>
+      <div className="flex min-w-0 items-center gap-2 max-md:w-full max-md:justify-between">
+        <TimeRangePicker
+          range={search.range}
+          window={window}
+          zone={zone}
+          onZone={onZone}
+          onRange={(range) => editSearch((before) => setRange(before, range))}
+          now={now}
+        />
+        <Button type="submit" form={formId} variant="primary">
+          Run
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Ctrl+Enter (or Cmd+Enter) runs from anywhere, with what is typed in the text field. */
+function useRunKey(formId: string): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      const form = document.getElementById(formId);
+      if (!(form instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [formId]);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Search as SearchIcon, X } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { SEARCH_LIMITS } from "@/lib/search/schema";
+import { useShortcut } from "./use-shortcut";
+
+interface TextFieldProps {
+  /** Names the form, so that a Run button elsewhere can submit it. */
+  formId: string;
+  /** The committed text of the search. */
+  text: string;
+  /** Takes the text on Enter or Run, changed or not. */
+  onSubmit: (text: string) => void;
+}
+
+/**
+ * Full text. Typing is a draft of this field alone and costs nothing; Enter makes it the search. A draft
+ * gives way only when the search itself gets another text, as by Back.
+ */
+export function TextField({ formId, text, onSubmit }: TextFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState({ of: text, value: text });
+  if (draft.of !== text) setDraft({ of: text, value: text });
+  const setValue = (value: string) => setDraft({ of: text, value });
+  const isDirty = draft.value.trim() !== text;
+  useShortcut("/", () => input.current?.select());
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit(draft.value.trim());
+  };
+  const clear = () => {
+    setValue("");
+    onSubmit("");
+    input.current?.focus();
+  };
+  return (
+    <form id={formId} onSubmit={submit} className="relative max-w-75 grow basis-56 max-md:max-w-full max-md:basis-full">
+      <SearchIcon aria-hidden size={16} strokeWidth={1.5} className="absolute top-1.75 left-2.5 text-ink3" />
+      <Input
+        ref={input}
+        aria-label="Search text in events"
+        placeholder="Search text in events"
+        maxLength={SEARCH_LIMITS.textLength}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={draft.value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || draft.value === "") return;
+          event.preventDefault();
+          setValue("");
+        }}
+        className="pr-20 pl-8"
+      />
+      <span className="absolute inset-y-0 right-1.5 flex items-center gap-1">
+        {isDirty ? <span className="pointer-events-none text-ink3 text-sm">Enter runs</span> : null}
+        {!isDirty && text === "" ? <Kbd>/</Kbd> : null}
+        {!isDirty && text !== "" ? (
+          <IconButton label="Clear the text" size="sm" onClick={clear}>
+            <X aria-hidden size={16} strokeWidth={1.5} />
+          </IconButton>
+        ) : null}
+      </span>
+    </form>
+  );
+}

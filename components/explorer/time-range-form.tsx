@@ -1,0 +1,180 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { formatInstant, offsetLabel } from "@/lib/core/zone";
+import type { Range, Window } from "@/lib/search/schema";
+import { parseRangeText, RANGE_PRESETS, resolveRange } from "@/lib/search/window";
+import { ZoneList } from "./zone-list";
+
+interface TimeRangeFormProps {
+  range: Range;
+  window: Window;
+  zone: string;
+  now: () => number;
+  onRange: (range: Range) => void;
+  onZone: (zone: string) => void;
+}
+
+/** Content of the time range's popover: typed first, then presets, then two times, then the zone. */
+export function TimeRangeForm({ range, window, zone, now, onRange, onZone }: TimeRangeFormProps) {
+  const [isZoneOpen, setZoneOpen] = useState(false);
+  if (isZoneOpen) {
+    return (
+      <ZoneList
+        zone={zone}
+        atMs={Date.parse(window.end)}
+        onPick={(next) => {
+          onZone(next);
+          setZoneOpen(false);
+        }}
+        onBack={() => setZoneOpen(false)}
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <TypedRange zone={zone} now={now} onRange={onRange} />
+      <Presets range={range} onRange={onRange} />
+      <FromTo
+        key={`${window.start} ${window.end} ${zone}`}
+        window={window}
+        zone={zone}
+        now={now}
+        onRange={onRange}
+      />
+      <div className="flex items-center justify-between gap-2 border-line border-t pt-2">
+        <span className="min-w-0 text-ink2">
+          Times in <b className="font-semibold">{zone}</b>, {offsetLabel(Date.parse(window.end), zone)}
+        </span>
+        <Button size="sm" onClick={() => setZoneOpen(true)}>
+          Change zone
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface RangeProps {
+  zone: string;
+  now: () => number;
+  onRange: (range: Range) => void;
+}
+
+/** Reads words and numbers; shows what it understood before it is used, and what is wrong only on Enter. */
+function TypedRange({ zone, now, onRange }: RangeProps) {
+  const [text, setText] = useState("");
+  const [error, setError] = useState<string>();
+  const parsed = text.trim() === "" ? null : parseRangeText(text, now(), zone);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (parsed === null) setError("Type a time range, such as 3h or yesterday.");
+    else if ("error" in parsed) setError(parsed.error);
+    else onRange(parsed.range);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Field label="Time range" error={error} hint={hintOf(parsed, zone, now)}>
+        {(control) => (
+          <div className="flex gap-1.5">
+            <Input
+              {...control}
+              data-autofocus
+              placeholder="3h, yesterday, 2026-11-20 14:00 to 15:30"
+              autoComplete="off"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                setError(undefined);
+              }}
+            />
+            <Button type="submit" variant="primary">
+              Apply
+            </Button>
+          </div>
+        )}
+      </Field>
+    </form>
+  );
+}
+
+function hintOf(parsed: ReturnType<typeof parseRangeText> | null, zone: string, now: () => number): string {
+  if (parsed === null || "error" in parsed)
+    return "A length, a day, two times joined by “to”, or seconds since 1970.";
+  return windowText(resolveRange(parsed.range, now(), zone), zone);
+}
+
+function windowText(window: Window, zone: string): string {
+  const [from, to] = [window.start, window.end].map((iso) =>
+    formatInstant(Date.parse(iso), zone, "date-time"),
+  );
+  return `${from} to ${to}`;
+}
+
+function Presets({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
+  return (
+    <ul aria-label="Usual ranges" className="grid grid-cols-2 gap-x-2 sm:grid-cols-3">
+      {RANGE_PRESETS.map(({ last, label }) => (
+        <li key={last}>
+          <button
+            type="button"
+            aria-pressed={"last" in range && range.last === last}
+            onClick={() => onRange({ last })}
+            className="min-h-6.5 w-full rounded px-2 text-left hover:bg-sunk aria-pressed:bg-accent-soft aria-pressed:font-semibold"
+          >
+            {label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Two clock times of the chosen zone; the typed form's reader turns them into instants. */
+function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window }) {
+  const wall = (iso: string): string => formatInstant(Date.parse(iso), zone, "date-time").replace(" ", "T");
+  const [from, setFrom] = useState(wall(window.start));
+  const [to, setTo] = useState(wall(window.end));
+  const [error, setError] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (from === "" || to === "") return setError("Give both a start and an end.");
+    const parsed = parseRangeText(`${from.replace("T", " ")} to ${to.replace("T", " ")}`, now(), zone);
+    if ("error" in parsed) setError(parsed.error);
+    else onRange(parsed.range);
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
+      <Field label="From" error={error} className="min-w-46 flex-1">
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            step={1}
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label="To" className="min-w-46 flex-1">
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            step={1}
+            value={to}
+            onChange={(event) => setTo(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" className="ml-auto">
+        Use
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
+import { isolated } from "@/components/events/isolated";
+import { visibleText } from "@/components/events/visible-text";
+import { cx } from "@/components/ui/cx";
+import type { MenuItem } from "@/components/ui/menu";
+import { fieldInfo } from "@/lib/insights/fields";
+import { canFilter } from "@/lib/search/edit";
+import { copyText } from "./copy-text";
+import { MenuHostProvider, useOpenMenu } from "./menu-host";
+import { type SearchActions, useSearchActions } from "./search-actions";
+
+type OpenValueMenu = (
+  anchor: HTMLElement,
+  field: string,
+  value: string,
+  extra?: readonly MenuItem[] | undefined,
+) => void;
+
+const OpenValueMenuContext = createContext<OpenValueMenu | null>(null);
+const LABEL_LENGTH = 120;
+
+/** Mount once, inside SearchActionsProvider, around everything that shows values. */
+export function ValueMenuProvider({ children }: { children: ReactNode }) {
+  return (
+    <MenuHostProvider>
+      <ValueMenuHost>{children}</ValueMenuHost>
+    </MenuHostProvider>
+  );
+}
+
+/** Holds the search's actions in one place, so that a changed search redraws no value. */
+function ValueMenuHost({ children }: { children: ReactNode }) {
+  const openMenu = useOpenMenu();
+  const actions = useSearchActions();
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const open = useMemo<OpenValueMenu>(
+    () =>
+      (anchor, field, value, extra = []) =>
+        openMenu({
+          anchor,
+          label: `${field} ${shorten(value)}`,
+          items: [...valueItems(latest.current, field, value), ...extra],
+        }),
+    [openMenu],
+  );
+  return <OpenValueMenuContext value={open}>{children}</OpenValueMenuContext>;
+}
+
+/** Opens the menu of a value from a button of one's own. Throws outside of a ValueMenuProvider. */
+export function useOpenValueMenu(): OpenValueMenu {
+  const open = useContext(OpenValueMenuContext);
+  if (open === null) throw new Error("ValueMenuProvider is missing above this component");
+  return open;
+}
+
+/** What can be done with a value: for every value the same, everywhere in the same order. */
+export function valueItems(actions: SearchActions, field: string, value: string): MenuItem[] {
+  const filter = filterState(field, value);
+  return [
+    { id: "filter", label: "Filter", ...filter, onSelect: () => actions.include(field, value) },
+    { id: "exclude", label: "Exclude", ...filter, onSelect: () => actions.exclude(field, value) },
+    { id: "only", label: "Only this", ...filter, onSelect: () => actions.only(field, value) },
+    { id: "copy", label: "Copy", onSelect: () => void copyText(value) },
+  ];
+}
+
+function filterState(field: string, value: string): { disabled?: boolean; hint?: string } {
+  if (fieldInfo(field).searchable !== true) return { disabled: true, hint: "not searchable" };
+  return canFilter(field, value) ? {} : { disabled: true, hint: "too long" };
+}
+
+interface ValueMenuProps {
+  field: string;
+  value: string;
+  /** What kind of thing the value is, for the name that assistive software reads. */
+  kind?: string | undefined;
+  children?: ReactNode;
+  /** The text that is seen, where `children` is not plain text. */
+  shown?: string | undefined;
+  /** Items after the ones that every value has. */
+  extra?: readonly MenuItem[] | undefined;
+  /** Underlined only under the pointer, where a whole column is made of values. */
+  isPlain?: boolean | undefined;
+  className?: string | undefined;
+  /** -1 inside a table row, where the row is the one tab stop. */
+  tabIndex?: number | undefined;
+}
+
+/** A value as a button that opens its menu. Without children it shows the value itself, hidden characters marked. */
+export function ValueMenu({
+  field,
+  value,
+  kind,
+  children,
+  shown,
+  extra,
+  isPlain,
+  className,
+  tabIndex = 0,
+}: ValueMenuProps) {
+  const open = useOpenValueMenu();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a <button> is never inline, so a line could neither break nor end inside it
+    <span
+      role="button"
+      tabIndex={tabIndex}
+      aria-haspopup="menu"
+      aria-label={labelOf(field, value, kind, shown ?? children)}
+      onClick={(event) => open(event.currentTarget, field, value, extra)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        open(event.currentTarget, field, value, extra);
+      }}
+      className={cx(
+        isPlain ? "hover:underline" : "dotted",
+        "rounded-sm hover:text-accent",
+        "focus-visible:outline-2 focus-visible:outline-accent",
+        className,
+      )}
+    >
+      {typeof children === "string" ? isolated(children) : (children ?? isolated(visibleText(value)))}
+    </span>
+  );
+}
+
+/** The visible text stands first and whole, as voice control needs it; then the field and the value behind it. */
+function labelOf(field: string, value: string, kind: string | undefined, children: ReactNode): string {
+  const shown = typeof children === "string" ? children : null;
+  const name = `${field} ${shorten(value)}`;
+  const what = kind === undefined || kind === "value" ? "" : `${kind}, `;
+  return shown === null || shown === shorten(value)
+    ? `${name}: actions`
+    : `${shown} (${what}${name}): actions`;
+}
+
+/** `value` as a label can hold it: cut and made visible. */
+function shorten(value: string): string {
+  return visibleText(value.length > LABEL_LENGTH ? `${value.slice(0, LABEL_LENGTH)}…` : value);
+}

@@ -1,0 +1,68 @@
+"use client";
+import { Plus } from "lucide-react";
+import { lazy, useState } from "react";
+import { LazyContent } from "@/components/explorer/lazy-content";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import type { Search, Window } from "@/lib/search/schema";
+import { FacetGroup } from "./facet-group";
+import { useFacetFields } from "./use-facet-fields";
+
+const FieldPicker = lazy(() =>
+  import("@/components/explorer/field-picker").then((file) => ({ default: file.FieldPicker })),
+);
+
+interface FacetPanelProps {
+  scope: string;
+  search: Search;
+  window: Window;
+}
+
+/** The values of chosen fields with their counts, each to keep, to drop, or to be the only one. */
+export function FacetPanel({ scope, search, window }: FacetPanelProps) {
+  const { facets, toggle, add, remove, reset } = useFacetFields();
+  const [isPicking, setPicking] = useState(false);
+  const pick = (field: string) => {
+    setPicking(false);
+    add(field);
+  };
+  return (
+    <section aria-label="Facets" className="flex flex-col gap-1 px-3 py-2">
+      {facets.map(({ field, isOpen }) => (
+        <FacetGroup
+          key={field}
+          scope={scope}
+          search={search}
+          window={window}
+          field={field}
+          isOpen={isOpen}
+          onToggle={() => toggle(field)}
+          onRemove={() => remove(field)}
+        />
+      ))}
+      <div className="flex flex-wrap gap-2 pt-1">
+        <Popover
+          label="Add a facet"
+          open={isPicking}
+          onOpenChange={setPicking}
+          className="w-72 p-2"
+          trigger={
+            <Button size="sm">
+              <Plus aria-hidden size={14} strokeWidth={1.5} />
+              Facet
+            </Button>
+          }
+        >
+          <LazyContent className="h-64 w-full">
+            <FieldPicker onPick={pick} />
+          </LazyContent>
+        </Popover>
+        {facets.length === 0 && (
+          <Button size="sm" variant="ghost" onClick={reset}>
+            Show the usual facets
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,168 @@
+"use client";
+import { Ellipsis } from "lucide-react";
+import { type KeyboardEvent, memo } from "react";
+import { isMonospace } from "@/components/events/columns";
+import { OutcomeMark, outcomeWord } from "@/components/events/outcome-mark";
+import { visibleText } from "@/components/events/visible-text";
+import { useSearchActions } from "@/components/explorer/search-actions";
+import { useOpenValueMenu } from "@/components/explorer/value-menu";
+import { cx } from "@/components/ui/cx";
+import { OUTCOME_FIELD } from "@/lib/insights/fields";
+import type { OutcomeKind } from "@/lib/insights/outcome";
+import type { FacetRow } from "./facet-model";
+
+interface FacetValueProps {
+  field: string;
+  row: FacetRow;
+  /** Length of the bar, 0 to 100. */
+  percent: number;
+  /** The row that Tab reaches; arrows move between rows. */
+  isActive: boolean;
+  onActive: (value: string) => void;
+}
+
+const OUTCOMES: readonly string[] = ["success", "failure", "step", "unknown"] satisfies OutcomeKind[];
+
+/** One value: a box to keep it, its bar and count, and on hover or focus what else can be done with it. */
+export const FacetValue = memo(function FacetValue({
+  field,
+  row,
+  percent,
+  isActive,
+  onActive,
+}: FacetValueProps) {
+  const actions = useSearchActions();
+  const { value, count, mark } = row;
+  const isIncluded = mark === "included";
+  const name = nameOf(field, value);
+  const toggle = () => (isIncluded ? actions.release(field, value) : actions.include(field, value));
+  return (
+    <li
+      onFocus={() => onActive(value)}
+      className={cx(
+        "group relative flex h-6.25 items-center rounded-sm px-1.5",
+        isIncluded ? "bg-accent-soft" : "hover:bg-sunk",
+      )}
+    >
+      {!isIncluded && (
+        <span
+          aria-hidden
+          className="absolute inset-y-0.5 left-0 rounded-sm bg-sunk"
+          style={{ width: `${percent}%` }}
+        />
+      )}
+      <label className="relative flex h-full min-w-0 flex-1 cursor-pointer items-center gap-2">
+        <input
+          type="checkbox"
+          checked={isIncluded}
+          onChange={toggle}
+          onKeyDown={moveBetweenRows}
+          tabIndex={isActive ? 0 : -1}
+          aria-label={`${name}, ${countText(count)}${mark === "excluded" ? ", excluded" : ""}`}
+          className="size-3.5 shrink-0 accent-accent focus-visible:outline-2 focus-visible:outline-accent"
+        />
+        <span
+          title={name}
+          className={cx(
+            "min-w-0 flex-1 truncate",
+            isMonospace(field) && "font-mono text-sm",
+            mark === "excluded" && "text-bad line-through",
+          )}
+        >
+          <ValueName field={field} value={value} />
+        </span>
+      </label>
+      <span
+        aria-hidden
+        className="relative shrink-0 pl-2 font-mono text-ink3 text-sm group-focus-within:hidden group-hover:hidden pointer-coarse:inline"
+      >
+        {count === null ? "–" : count.toLocaleString("en")}
+      </span>
+      <FacetActions
+        field={field}
+        value={value}
+        name={name}
+        isExcluded={mark === "excluded"}
+        tabIndex={isActive ? 0 : -1}
+      />
+    </li>
+  );
+});
+
+interface FacetActionsProps {
+  field: string;
+  value: string;
+  name: string;
+  isExcluded: boolean;
+  tabIndex: number;
+}
+
+function FacetActions({ field, value, name, isExcluded, tabIndex }: FacetActionsProps) {
+  const actions = useSearchActions();
+  const openMenu = useOpenValueMenu();
+  const className =
+    "h-6 min-w-6 rounded-sm px-1 text-accent text-sm hover:underline aria-pressed:text-bad focus-visible:outline-2 focus-visible:outline-accent";
+  return (
+    <span className="relative hidden shrink-0 items-center group-focus-within:flex group-hover:flex pointer-coarse:flex">
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={`Only ${name}`}
+        onClick={() => actions.only(field, value)}
+        className={className}
+      >
+        Only
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={`Exclude ${name}`}
+        aria-pressed={isExcluded}
+        onClick={() => (isExcluded ? actions.release(field, value) : actions.exclude(field, value))}
+        className={className}
+      >
+        Exclude
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-haspopup="menu"
+        aria-label={`${field} ${name}: actions`}
+        onClick={(event) => openMenu(event.currentTarget, field, value)}
+        className={className}
+      >
+        <Ellipsis aria-hidden size={14} strokeWidth={1.5} className="mx-auto" />
+      </button>
+    </span>
+  );
+}
+
+function ValueName({ field, value }: { field: string; value: string }) {
+  const kind = field === OUTCOME_FIELD ? OUTCOMES.indexOf(value) : -1;
+  return kind < 0 ? nameOf(field, value) : <OutcomeMark kind={value as OutcomeKind} />;
+}
+
+function nameOf(field: string, value: string): string {
+  if (field === OUTCOME_FIELD && OUTCOMES.includes(value)) return outcomeWord(value as OutcomeKind);
+  return value.trim() === "" ? "(empty text)" : visibleText(value.slice(0, 300));
+}
+
+function countText(count: number | null): string {
+  if (count === null) return "count not known";
+  return count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+}
+
+/** ↑ and ↓ between the boxes of one facet; Home and End to its ends. */
+function moveBetweenRows(event: KeyboardEvent<HTMLInputElement>): void {
+  const boxes = [...(event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("input") ?? [])];
+  const at = boxes.indexOf(event.currentTarget);
+  const to = new Map([
+    ["ArrowDown", boxes[at + 1]],
+    ["ArrowUp", boxes[at - 1]],
+    ["Home", boxes[0]],
+    ["End", boxes.at(-1)],
+  ]).get(event.key);
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}

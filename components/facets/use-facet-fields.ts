@@ -1,0 +1,67 @@
+"use client";
+import { useMemo } from "react";
+import { store, useStored } from "@/components/explorer/use-stored";
+
+export interface FacetField {
+  field: string;
+  isOpen: boolean;
+}
+
+const KEY = "facets";
+/** Four are open at first: each open one is a request of every run. */
+const DEFAULT_FACETS: readonly FacetField[] = [
+  { field: "event_type", isOpen: true },
+  { field: "outcome", isOpen: true },
+  { field: "client_ip", isOpen: true },
+  { field: "initiated_by.email", isOpen: true },
+  { field: "initiated_by.username", isOpen: false },
+  { field: "geoip.country_code", isOpen: false },
+  { field: "service", isOpen: false },
+  { field: "auth_method", isOpen: false },
+];
+const FACETS_MAX = 40;
+
+export interface FacetFields {
+  facets: readonly FacetField[];
+  toggle(field: string): void;
+  /** Puts a facet first and opens it; one that is there already is opened where it is. */
+  add(field: string): void;
+  remove(field: string): void;
+  /** The ones that everybody starts with. */
+  reset(): void;
+}
+
+/** The chosen facets and which of them are open, kept in this browser. */
+export function useFacetFields(): FacetFields {
+  const stored = useStored(KEY);
+  const facets = useMemo(() => readFacets(stored), [stored]);
+  const keep = (next: readonly FacetField[]) => store(KEY, JSON.stringify(next.slice(0, FACETS_MAX)));
+  const setOpen = (field: string, change: (isOpen: boolean) => boolean) =>
+    keep(facets.map((facet) => (facet.field === field ? { field, isOpen: change(facet.isOpen) } : facet)));
+  return {
+    facets,
+    toggle: (field) => setOpen(field, (isOpen) => !isOpen),
+    add: (field) =>
+      facets.some((facet) => facet.field === field)
+        ? setOpen(field, () => true)
+        : keep([{ field, isOpen: true }, ...facets]),
+    remove: (field) => keep(facets.filter((facet) => facet.field !== field)),
+    reset: () => store(KEY, null),
+  };
+}
+
+/** Facets as kept between visits; what cannot be read gives the default ones. */
+export function readFacets(text: string | null): readonly FacetField[] {
+  if (text === null) return DEFAULT_FACETS;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every(isFacetField) ? list : DEFAULT_FACETS;
+  } catch {
+    return DEFAULT_FACETS;
+  }
+}
+
+function isFacetField(item: unknown): item is FacetField {
+  if (typeof item !== "object" || item === null || !("field" in item) || !("isOpen" in item)) return false;
+  return typeof item.field === "string" && typeof item.isOpen === "boolean";
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import type { OrgSummary } from "@/lib/contract/orgs";
+import type { CurrentUser } from "@/lib/contract/session";
+import { LocalDataBadge } from "./local-data-badge";
+import { MainNav } from "./main-nav";
+import { OrgSwitcher } from "./org-switcher";
+import { ScopeStrip } from "./scope-strip";
+import type { Theme } from "./theme";
+import { ThemeMenu } from "./theme-menu";
+import { UserMenu } from "./user-menu";
+
+interface AppShellProps {
+  user: CurrentUser;
+  scopes: readonly OrgSummary[];
+  theme: Theme;
+  /** Host of the API when it is on this machine and so not JumpCloud itself; null otherwise. */
+  localApi: string | null;
+  children: ReactNode;
+}
+
+/** What every page of a signed-in user has: whose data this is, where to go, who one is. */
+export function AppShell({ user, scopes, theme, localApi, children }: AppShellProps) {
+  return (
+    <div className="flex h-dvh min-h-0 flex-col">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md border border-line2 bg-panel px-3 py-1.5 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <ScopeStrip scopes={scopes} />
+      <header
+        data-layer-host
+        className="flex h-11 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 sm:gap-3 sm:px-4"
+      >
+        <OrgSwitcher scopes={scopes} />
+        <MainNav scopes={scopes} />
+        {localApi ? <LocalDataBadge host={localApi} /> : null}
+        <div className="ml-auto flex items-center gap-1">
+          <ThemeMenu initial={theme} />
+          <UserMenu user={user} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-auto">
+        {children}
+      </main>
+    </div>
+  );
+}

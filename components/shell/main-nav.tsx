@@ -1,0 +1,30 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cx } from "@/components/ui/cx";
+import type { OrgSummary } from "@/lib/contract/orgs";
+import { scopePath } from "./scope-path";
+import { useScope } from "./use-scope";
+
+/** The places of the product. Explore starts a fresh search; Back brings the old one back. */
+export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
+  const scope = useScope(scopes);
+  const pathname = usePathname();
+  const href = scope ? scopePath(scope.scope) : "/";
+  const isHere = scope !== null && pathname === href;
+  return (
+    <nav aria-label="Main" className="flex items-center gap-1">
+      <Link
+        href={href}
+        prefetch={false}
+        aria-current={isHere ? "page" : undefined}
+        className={cx(
+          "inline-flex h-7.5 items-center rounded-md px-2.5",
+          isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
+        )}
+      >
+        Explore
+      </Link>
+    </nav>
+  );
+}

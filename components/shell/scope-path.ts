@@ -1,0 +1,13 @@
+/** Parameters that mean something in one scope only: the open event and its tab, and places in a result. */
+const LOCAL = ["event", "tab", "cursor", "page"];
+
+/**
+ * The address of `scope` with the search of `query` (an address's query, with or without "?"): switching
+ * the org asks the same question elsewhere.
+ */
+export function scopePath(scope: string, query = ""): string {
+  const params = new URLSearchParams(query);
+  for (const name of LOCAL) params.delete(name);
+  const kept = params.toString();
+  return `/o/${encodeURIComponent(scope)}${kept ? `?${kept}` : ""}`;
+}

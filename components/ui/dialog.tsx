@@ -1,0 +1,109 @@
+"use client";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+import { pushLayer } from "./layer-stack";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  /** Buttons at the end, the main one last. */
+  footer?: ReactNode;
+  size?: "sm" | "md" | "lg" | undefined;
+  /** False for a choice that must be made: no close button, a press outside does nothing. */
+  dismissable?: boolean | undefined;
+  children?: ReactNode;
+}
+
+const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+
+/** A modal dialog on the platform's own: it holds focus, makes the page inert and gives focus back. */
+export function Dialog(props: DialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({
+  onOpenChange,
+  title,
+  description,
+  footer,
+  size = "md",
+  dismissable = true,
+  children,
+}: DialogProps) {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useModal(element, () => {
+    if (dismissable) onOpenChange(false);
+  });
+  return (
+    <dialog
+      ref={element}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-text` : undefined}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        if (!dismissable || event.target !== event.currentTarget) return;
+        // The press must not move focus to the page: it goes back to where it was.
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      className={cx(
+        "m-auto w-[calc(100vw-1rem)] rounded-lg border border-line2 bg-panel text-base text-ink shadow-layer",
+        "max-h-[calc(100dvh-1rem)] opacity-100 transition-opacity duration-100 starting:opacity-0",
+        widths[size],
+      )}
+    >
+      <div className="flex flex-col gap-3 p-4">
+        <h2 id={`${id}-title`} className="pr-8 font-semibold text-lg">
+          {title}
+        </h2>
+        {description ? (
+          <div id={`${id}-text`} className="text-ink2">
+            {description}
+          </div>
+        ) : null}
+        {children}
+        {footer ? <div className="flex flex-wrap justify-end gap-2 pt-1">{footer}</div> : null}
+      </div>
+      {dismissable ? (
+        <IconButton label="Close" className="absolute top-2.5 right-2.5" onClick={() => onOpenChange(false)}>
+          <X aria-hidden size={16} strokeWidth={1.5} />
+        </IconButton>
+      ) : null}
+    </dialog>
+  );
+}
+
+function useModal(element: { current: HTMLDialogElement | null }, onCancel: () => void): void {
+  const cancel = useRef(onCancel);
+  useEffect(() => {
+    cancel.current = onCancel;
+  });
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return;
+    const opener = document.activeElement;
+    if (typeof dialog.showModal === "function") dialog.showModal();
+    else dialog.open = true;
+    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    // Android's back gesture and the like; Escape is taken by the stack before it gets here.
+    const onCancelEvent = (event: Event) => {
+      event.preventDefault();
+      cancel.current();
+    };
+    dialog.addEventListener("cancel", onCancelEvent);
+    const remove = pushLayer({ element: dialog, anchor: null, close: () => cancel.current() });
+    return () => {
+      remove();
+      dialog.removeEventListener("cancel", onCancelEvent);
+      if (dialog.open) dialog.close?.();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [element]);
+}

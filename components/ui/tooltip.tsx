@@ -1,0 +1,109 @@
+"use client";
+import {
+  cloneElement,
+  type DOMAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { Layer } from "./layer";
+import type { Side } from "./position";
+
+type Trigger = DOMAttributes<HTMLElement> & { "aria-describedby"?: string | undefined };
+
+interface TooltipProps {
+  text: ReactNode;
+  side?: Side | undefined;
+  /** False when the text is already the accessible name of the trigger. */
+  describes?: boolean | undefined;
+  /** One focusable element; the tooltip adds its listeners to it. */
+  children: ReactElement<Trigger>;
+}
+
+const SHOW_MS = 350;
+/** Long enough to move the pointer from the trigger into the tooltip. */
+const HIDE_MS = 120;
+
+/** A short text on hover and on keyboard focus. Escape hides it, the pointer may enter it. */
+export function Tooltip({ text, side = "bottom", describes = true, children }: TooltipProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement | null>(null);
+  const { shown, show, hide } = useDelayed();
+  const given = children.props;
+  const trigger = cloneElement(children, {
+    "aria-describedby": shown && describes ? id : given["aria-describedby"],
+    onPointerEnter: (event) => {
+      given.onPointerEnter?.(event);
+      anchor.current = event.currentTarget;
+      if (event.pointerType !== "touch") show(SHOW_MS);
+    },
+    onPointerLeave: (event) => {
+      given.onPointerLeave?.(event);
+      hide(HIDE_MS);
+    },
+    onPointerDown: (event) => {
+      given.onPointerDown?.(event);
+      hide(0);
+    },
+    onFocus: (event) => {
+      given.onFocus?.(event);
+      anchor.current = event.currentTarget;
+      if (event.currentTarget.matches(":focus-visible")) show(0);
+    },
+    onBlur: (event) => {
+      given.onBlur?.(event);
+      hide(0);
+    },
+    onClick: (event) => {
+      given.onClick?.(event);
+      hide(0);
+    },
+  });
+  return (
+    <>
+      {trigger}
+      {shown ? (
+        <Layer
+          anchor={anchor}
+          side={side}
+          align="center"
+          id={id}
+          role="tooltip"
+          className="max-w-72 px-2 py-1 text-sm"
+          onPointerEnter={() => show(0)}
+          onPointerLeave={() => hide(HIDE_MS)}
+        >
+          {text}
+        </Layer>
+      ) : null}
+    </>
+  );
+}
+
+function useDelayed() {
+  const [shown, setShown] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const set = (value: boolean, delayMs: number) => {
+    clearTimeout(timer.current);
+    if (delayMs === 0) setShown(value);
+    else timer.current = setTimeout(() => setShown(value), delayMs);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!shown) return;
+    // The key is not swallowed: whatever else Escape closes, closes too.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setShown(false);
+    };
+    document.addEventListener("keydown", onKeyDown, true);
+    return () => document.removeEventListener("keydown", onKeyDown, true);
+  }, [shown]);
+  return {
+    shown,
+    show: (delayMs: number) => set(true, delayMs),
+    hide: (delayMs: number) => set(false, delayMs),
+  };
+}

@@ -1,0 +1,18 @@
+import { queryOptions } from "@tanstack/react-query";
+import { FacetsResponse } from "@/lib/contract/events";
+import type { Search, Window } from "@/lib/search/schema";
+import { post } from "../http";
+import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
+
+/** The most frequent values of `field` (a dotted path) among the events of a run. */
+export function facetQuery(scope: string, search: Search, window: Window, field: string) {
+  const asked = askedOf(search, null);
+  return queryOptions({
+    ...runDefaults,
+    queryKey: runKey("facets", scope, asked, window, field),
+    queryFn: ({ signal }) =>
+      post(eventsPath(scope, "facets"), { search: asked, window, field }, { signal, schema: FacetsResponse }),
+    gcTime: 120_000,
+    placeholderData: keepWithin(scope, field),
+  });
+}

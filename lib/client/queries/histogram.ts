@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import { HistogramResponse } from "@/lib/contract/events";
+import type { Search, Window } from "@/lib/search/schema";
+import { post } from "../http";
+import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
+
+/**
+ * The counts of a run over time. `zone` is an IANA name: a bucket of a day starts at its midnight.
+ * With `breakdown` (a dotted path) each bucket is also split by that field's values.
+ */
+export function histogramQuery(
+  scope: string,
+  search: Search,
+  window: Window,
+  zone: string,
+  breakdown?: string,
+) {
+  const asked = askedOf(search, null);
+  const body = { search: asked, window, zone, ...(breakdown === undefined ? {} : { breakdown }) };
+  return queryOptions({
+    ...runDefaults,
+    queryKey: runKey("histogram", scope, asked, window, zone, breakdown ?? ""),
+    queryFn: ({ signal }) =>
+      post(eventsPath(scope, "histogram"), body, { signal, schema: HistogramResponse }),
+    gcTime: 120_000,
+    placeholderData: keepWithin(scope),
+  });
+}
