@@ -12,7 +12,7 @@ const GAP = 0.08;
 export function fillOf(value: string | null, order: string[], hatch: string): string {
   if (value === null || value === "success" || value === "unknown") return "var(--bar)";
   if (value === "failure") return `url(#${hatch})`;
-  if (value === "step") return "color-mix(in srgb, var(--step) 60%, var(--bar))";
+  if (value === "step") return "color-mix(in srgb, var(--step) 70%, var(--panel))";
   const rank = order.indexOf(value);
   return `color-mix(in srgb, var(--accent) ${Math.max(20, 85 - rank * 18)}%, var(--panel))`;
 }

@@ -56,7 +56,7 @@ describe("what it shows", () => {
     );
     expect(detail.textContent).toContain("2026-11-21 04:12:07.921 UTC+01:00");
     expect(detail.textContent).toContain("2026-11-21T03:12:07.92134445Z");
-    expect(within(detail).getByRole("button", { name: "failure (outcome failure): actions" })).toBeTruthy();
+    expect(within(detail).getByRole("button", { name: "outcome failure: actions" })).toBeTruthy();
   });
 
   test("every field, found by name or value", async () => {
@@ -86,18 +86,20 @@ describe("what it shows", () => {
   test("a value of a million characters and thousands of fields, a part at a time", async () => {
     const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`key_${n}`, n]));
     const user = show({ event: { blob: "x".repeat(1_000_000), ...fields }, tab: "fields" });
-    expect(screen.getAllByRole("term").length).toBe(250);
-    expect(screen.getByRole("tabpanel").textContent?.length).toBeLessThan(20_000);
-    await user.click(screen.getByRole("button", { name: "Show 250 more (4,751 left)" }));
-    expect(screen.getAllByRole("term").length).toBe(500);
-    await user.click(screen.getByRole("button", { name: "Show more (999,600 characters left)" }));
-    expect(screen.getByRole("button", { name: "Show more (949,600 characters left)" })).toBeTruthy();
+    const listed = () => document.querySelectorAll("dt").length;
+    expect(listed()).toBe(250);
+    expect(document.body.textContent.length).toBeLessThan(20_000);
+    await user.click(screen.getByText("Show 250 more (4,751 left)"));
+    expect(listed()).toBe(500);
+    await user.click(screen.getByText("Show more (999,600 characters left)"));
+    expect(screen.getByText("Show more (949,600 characters left)")).toBeTruthy();
   });
 
   test("a field can become a column", async () => {
     const onAddColumn = vi.fn();
     const user = show({ tab: "fields", onAddColumn });
-    await user.click(screen.getByRole("button", { name: "client_ip 203.0.113.9: actions" }));
+    const panel = within(screen.getByRole("tabpanel"));
+    await user.click(panel.getByRole("button", { name: "client_ip 203.0.113.9: actions" }));
     await user.click(screen.getByRole("menuitem", { name: "Add column" }));
     expect(onAddColumn).toHaveBeenCalledWith("client_ip");
   });

@@ -238,7 +238,9 @@ describe("clicks", () => {
   test("on a row open it, on a value in it do not", async () => {
     const onOpen = vi.fn();
     const { user } = show({ onOpen });
-    await user.click(within(rowAt(4)).getAllByRole("button", { name: "client_ip 203.0.113.4: actions" })[0] as HTMLElement);
+    await user.click(
+      within(rowAt(4)).getAllByRole("button", { name: "client_ip 203.0.113.4: actions" })[0] as HTMLElement,
+    );
     expect(onOpen).not.toHaveBeenCalled();
     await user.keyboard("{Escape}");
     await user.click(within(rowAt(4)).getAllByRole("cell")[3] as HTMLElement);

@@ -101,7 +101,7 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
       label="New condition"
       open={isOpen}
       onOpenChange={setOpen}
-      className="w-96 p-3"
+      className="w-96 max-w-[calc(100vw-1.25rem)] p-3"
       trigger={
         <button
           type="button"

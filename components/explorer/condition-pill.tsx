@@ -46,7 +46,7 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
         label={`Condition: ${text}`}
         open={isOpen}
         onOpenChange={setOpen}
-        className="w-96 p-3"
+        className="w-96 max-w-[calc(100vw-1.25rem)] p-3"
         trigger={
           <button
             type="button"

@@ -26,13 +26,27 @@ import { usePreload } from "./use-preload";
 import { useRun } from "./use-run";
 import { editSearch, useSearchState } from "./use-search-state";
 import { useZone } from "./use-zone";
+import { ValueMenuProvider } from "./value-menu";
 
 const FacetPanel = lazy(async () => ({
   default: (await import("@/components/facets/facet-panel")).FacetPanel,
 }));
 
+interface ExplorerViewProps {
+  scope: string;
+  serverNow: number;
+}
+
+export function ExplorerView(props: ExplorerViewProps) {
+  return (
+    <ValueMenuProvider>
+      <Parts {...props} />
+    </ValueMenuProvider>
+  );
+}
+
 /** All of the explorer. Table, count, histogram and facets each ask, fail and retry by themselves. */
-export function ExplorerView({ scope, serverNow }: { scope: string; serverNow: number }) {
+function Parts({ scope, serverNow }: ExplorerViewProps) {
   useState(() => serverClock.seed(serverNow));
   const client = useQueryClient();
   const [zone, setZone] = useZone();
@@ -95,6 +109,7 @@ export function ExplorerView({ scope, serverNow }: { scope: string; serverNow: n
           </>
         }
       />
+      {hasDetail && !hasDetailPane ? detail : null}
       {isWide ? null : <FacetsDrawer>{facets}</FacetsDrawer>}
       <Panes
         facets={isWide ? facets : null}
@@ -112,7 +127,6 @@ export function ExplorerView({ scope, serverNow }: { scope: string; serverNow: n
         }
         detail={hasDetail && hasDetailPane ? detail : null}
       />
-      {hasDetail && !hasDetailPane ? detail : null}
     </div>
   );
 }

@@ -1,9 +1,14 @@
 "use client";
 
-import { type ReactNode, useSyncExternalStore } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { ExplorerSkeleton } from "./explorer-skeleton";
-import { ExplorerView } from "./explorer-view";
-import { ValueMenuProvider } from "./value-menu";
+
+const load = () => import("./explorer-view");
+const ExplorerView = lazy(async () => ({ default: (await load()).ExplorerView }));
+
+// The explorer's code starts on its way as soon as this module runs, not when React gets to it: it comes
+// while the page wakes up. A failed load is tried again, and told, where the component is needed.
+if (typeof window !== "undefined") load().catch(() => undefined);
 
 interface ExplorerProps {
   /** The `{scope}` of the path. */
@@ -16,7 +21,7 @@ interface ExplorerProps {
  * The explorer of one scope. The server draws its frame only: zone, pane widths and the clock are the
  * browser's, and drawing twice with different ones would make the page jump.
  */
-export function Explorer({ scope, serverNow }: ExplorerProps): ReactNode {
+export function Explorer({ scope, serverNow }: ExplorerProps) {
   const isBrowser = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -24,8 +29,8 @@ export function Explorer({ scope, serverNow }: ExplorerProps): ReactNode {
   );
   if (!isBrowser) return <ExplorerSkeleton />;
   return (
-    <ValueMenuProvider>
+    <Suspense fallback={<ExplorerSkeleton />}>
       <ExplorerView key={scope} scope={scope} serverNow={serverNow} />
-    </ValueMenuProvider>
+    </Suspense>
   );
 }

@@ -40,7 +40,7 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
         label={`Group: ${text}`}
         open={isOpen}
         onOpenChange={setOpen}
-        className="w-104 p-3"
+        className="w-104 max-w-[calc(100vw-1.25rem)] p-3"
         trigger={
           <button
             type="button"

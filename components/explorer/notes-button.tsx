@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, Info } from "lucide-react";
+import { Info } from "lucide-react";
 import { useState } from "react";
 import { Popover } from "@/components/ui/popover";
 import type { Note } from "@/lib/contract/events";
@@ -15,7 +15,7 @@ export function NotesButton({ notes }: { notes: readonly Note[] }) {
       label="Notes on this result"
       open={isOpen}
       onOpenChange={setOpen}
-      className="max-w-96 p-3"
+      className="w-96 max-w-[calc(100vw-1.25rem)] p-3"
       trigger={
         <button
           type="button"
@@ -23,7 +23,6 @@ export function NotesButton({ notes }: { notes: readonly Note[] }) {
         >
           <Info aria-hidden size={14} strokeWidth={1.5} />
           {texts.length === 1 ? "1 note" : `${texts.length} notes`}
-          <ChevronDown aria-hidden size={14} strokeWidth={1.5} />
         </button>
       }
     >

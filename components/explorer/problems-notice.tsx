@@ -18,7 +18,7 @@ export function ProblemsNotice({ problems }: { problems: readonly Problem[] }) {
         <ul className="text-ink2">
           {problems.map(({ param, text, message }) => (
             <li key={`${param} ${text} ${message}`} className="wrap-anywhere">
-              {message}: <code className="font-mono text-sm">{`${param}=${text}`}</code>
+              <code className="font-mono text-sm">{`${param}=${text}`}</code> · {message}
             </li>
           ))}
         </ul>

@@ -90,6 +90,7 @@ function WaysOut({ search }: { search: Search }) {
   const { conditions, hasText, hasServices } = limitsOf(search);
   return (
     <div className="flex flex-col items-center gap-1 pt-2">
+      <p className="text-ink3 text-sm">Search without:</p>
       {hasText ? <Off label={`text “${search.text}”`} edit={(before) => setText(before, "")} /> : null}
       {hasServices ? (
         <Off label={`only ${search.services.join(", ")}`} edit={(before) => setServices(before, [])} />

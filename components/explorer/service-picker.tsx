@@ -23,7 +23,7 @@ export function ServicePicker({ services, onChange }: ServicePickerProps) {
       label="Services"
       open={isOpen}
       onOpenChange={setOpen}
-      className="w-80 p-2"
+      className="w-80 max-w-[calc(100vw-1.25rem)] p-2"
       trigger={
         <button type="button" onPointerEnter={load} onFocus={load} className={buttonClass("secondary")}>
           <span className={isAll ? "text-ink2" : undefined}>{servicesText(services)}</span>

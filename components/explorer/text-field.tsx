@@ -38,7 +38,11 @@ export function TextField({ formId, text, onSubmit }: TextFieldProps) {
     input.current?.focus();
   };
   return (
-    <form id={formId} onSubmit={submit} className="relative max-w-75 grow basis-56 max-md:max-w-full max-md:basis-full">
+    <form
+      id={formId}
+      onSubmit={submit}
+      className="relative max-w-75 grow basis-56 max-md:max-w-full max-md:basis-full"
+    >
       <SearchIcon aria-hidden size={16} strokeWidth={1.5} className="absolute top-1.75 left-2.5 text-ink3" />
       <Input
         ref={input}

@@ -18,7 +18,8 @@ type OpenValueMenu = (
 ) => void;
 
 const OpenValueMenuContext = createContext<OpenValueMenu | null>(null);
-const LABEL_LENGTH = 120;
+/** Longer than any value that is shown as a button, so that a name always holds what is seen. */
+const LABEL_LENGTH = 320;
 
 /** Mount once, inside SearchActionsProvider, around everything that shows values. */
 export function ValueMenuProvider({ children }: { children: ReactNode }) {

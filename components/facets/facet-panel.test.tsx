@@ -92,8 +92,10 @@ describe("which facets ask", () => {
 
   test("one that fails does so alone", async () => {
     stubApi({
-      facets: (call) =>
-        { if (call.body.field === "outcome") throw new ApiFailure(504, "UPSTREAM_TIMEOUT"); return answerOf(call.body.field); },
+      facets: (call) => {
+        if (call.body.field === "outcome") throw new ApiFailure(504, "UPSTREAM_TIMEOUT");
+        return answerOf(call.body.field);
+      },
     });
     render(
       <QueryClientProvider client={new QueryClient()}>

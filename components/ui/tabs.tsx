@@ -66,7 +66,12 @@ export function Tabs<Id extends string>({
             )}
           >
             {tab.label}
-            {tab.count === undefined ? null : <span className="pl-1 font-normal text-ink3">{tab.count}</span>}
+            {tab.count === undefined ? null : (
+              <>
+                {" "}
+                <span className="font-normal text-ink3">{tab.count}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

@@ -20,7 +20,7 @@ const ACTIONS: Record<string, readonly string[]> = {
   signout: ["GET", "POST"],
   callback: ["POST"],
 };
-const SIGN_IN_LIMIT = { perMinute: 120, burst: 60 };
+const SIGN_IN_LIMIT = { perMinute: 300, burst: 150 };
 
 /** Form or JSON fields, text only. Throws a 400 or a 415. */
 async function readFields(request: Request): Promise<Record<string, string>> {

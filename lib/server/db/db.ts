@@ -4,7 +4,6 @@ import { closeSync, openSync } from "node:fs";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import { Pool } from "pg";
 import type { Env } from "../env";
-import { privateDirectory } from "../env/secret-files";
 import type { Tables } from "./schema";
 import { openSqliteFile, sqliteDialect } from "./sqlite";
 
@@ -70,10 +69,4 @@ export function openDb(database: Env["database"], onIdleFault: (error: Error) =>
   pool.on("error", onIdleFault);
   const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return around("postgres", queries, () => Promise.reject(new Error("Use pg_dump to back up PostgreSQL.")));
-}
-
-/** `openDb` for the SQLite file of a data directory, which is made when missing. */
-export function openEmbedded(dataDir: string): Db {
-  privateDirectory(dataDir);
-  return openDb({ engine: "sqlite", file: `${dataDir}/insights.db` });
 }

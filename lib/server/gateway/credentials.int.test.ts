@@ -6,9 +6,11 @@ import { isAppError } from "@/lib/core/errors";
 import { eventsAtEqualTimes, testOrg } from "@/lib/emulator/scenarios/small";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { countEvents } from "@/lib/server/services/events/count";
-import { type EventsRig, eventsRig, WINDOW } from "@/lib/testing/events";
+import { type EventsRig, eventsRig, NOW, WINDOW } from "@/lib/testing/events";
+import { createFakeClock } from "@/lib/testing/fake-clock";
 import type { Org } from "../auth/scope";
 import type { JumpcloudCredential } from "../env";
+import { systemClock } from "./clock";
 import { createGateway } from "./gateway";
 
 let rig: EventsRig;
@@ -24,13 +26,14 @@ afterAll(async () => {
 });
 
 /** Counts through a gateway whose environment holds `credential`. */
-function counter(credential: JumpcloudCredential | null, change: Partial<Org> = {}) {
+function counter(credential: JumpcloudCredential | null, change: Partial<Org> = {}, clock = systemClock) {
   const ctx = rig.context({ orgs: [{ slug: "acme", upstreamId: org, key: "unused" }] });
   const { env, log } = rig.test.server;
   const gateway = createGateway({
     log,
     now: rig.test.server.now,
     jitter: () => 0,
+    clock,
     env: { ...env, jumpcloud: { ...env.jumpcloud, credential } },
   });
   const orgs = [{ ...ctx.scope.orgs[0], sealedKey: null, ...change }];
@@ -64,7 +67,7 @@ describe("a service account", () => {
     const account = { clientId: "one", clientSecret: "JC_CANARY_client_secret" };
     addKey("sa-1", account);
     const count = counter({ kind: "service-account", ...account });
-    expect(await Promise.all([count(""), count("x"), count("y")])).toEqual([5, 0, 0]);
+    expect(await Promise.all([count(""), count("none1"), count("none2")])).toEqual([5, 0, 0]);
     expect(operations("sa-1").filter((operation) => operation === "token")).toHaveLength(1);
     const [call] = rig.emulator.calls("sa-1").filter(({ operation }) => operation === "count");
     const sent = Object.fromEntries(
@@ -80,18 +83,21 @@ describe("a service account", () => {
     const count = counter({ kind: "service-account", ...account });
     await count("");
     rig.emulator.fault("sa-2", { kind: "status", status: 401, at: "count" });
-    expect([await count("x"), await count("y")]).toEqual(["KEY_REJECTED", 0]);
+    expect([await count("none1"), await count("none2")]).toEqual(["KEY_REJECTED", 0]);
     expect(operations("sa-2").filter((operation) => operation === "token")).toHaveLength(2);
   });
 
   test("renews a token that is about to end", async () => {
     const account = { clientId: "three", clientSecret: "JC_CANARY_client_secret", tokenMs: 1_000 };
     addKey("sa-3", account);
-    const count = counter({ kind: "service-account", ...account });
+    const clock = createFakeClock(NOW);
+    const count = counter({ kind: "service-account", ...account }, {}, clock);
     await count("");
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await count("x");
-    expect(operations("sa-3")).toEqual(["token", "count", "token", "count"]);
+    await clock.advance(499);
+    await count("none1");
+    await clock.advance(1);
+    await count("none2");
+    expect(operations("sa-3")).toEqual(["token", "count", "count", "token", "count"]);
   });
 
   test("that is not known is a refused key", async () => {
@@ -115,7 +121,7 @@ describe("a key file", () => {
     writeFileSync(path, "old-key\n");
     addKey("new-key");
     const count = counter({ kind: "key-file", path });
-    expect([await count(""), await count("x"), await count("y")]).toEqual([
+    expect([await count(""), await count("none1"), await count("none2")]).toEqual([
       "KEY_REJECTED",
       "KEY_REJECTED",
       "KEY_REJECTED",

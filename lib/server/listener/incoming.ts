@@ -3,6 +3,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { ErrorCode } from "@/lib/core/errors";
 import type { Env } from "../env";
+import { isLoopbackHost } from "../env/checks";
 import { MAX_BODY_BYTES } from "../http/parse";
 import { ADDRESS_HEADER, REQUEST_ID_HEADER } from "../http/request";
 
@@ -38,6 +39,20 @@ export function requestFault(req: IncomingMessage): ErrorCode | null {
 /** The part of a request's address before the query. */
 export function pathOf(url: string): string {
   return url.split(/[?#]/, 1)[0] ?? "";
+}
+
+/**
+ * Where to send a page request that came by another name of this machine (127.0.0.1 for localhost), or null: cookies
+ * and the origin check hold for one name only.
+ */
+export function canonicalAddress(req: IncomingMessage, origin: string): string | null {
+  const { host = "", accept = "" } = req.headers;
+  if (req.method !== "GET" || !accept.includes("text/html") || !URL.canParse(`http://${host}`)) return null;
+  const [asked, ours] = [new URL(`http://${host}`), new URL(origin)];
+  const otherName = ours.protocol === "http:" && asked.host !== ours.host && asked.port === ours.port;
+  return otherName && isLoopbackHost(asked.hostname) && isLoopbackHost(ours.hostname)
+    ? `${origin}${req.url}`
+    : null;
 }
 
 /** The client's address: the socket's, or what the outermost of `hops` proxies of ours saw. */

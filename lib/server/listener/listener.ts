@@ -13,7 +13,7 @@ import type { Log } from "../log";
 import { fixedHeaders } from "./answer-headers";
 import { acceptedEncodings } from "./encoding";
 import { createFileCache } from "./file-cache";
-import { ALLOW, cleanHeaders, countBody, pathOf, requestFault } from "./incoming";
+import { ALLOW, canonicalAddress, cleanHeaders, countBody, pathOf, requestFault } from "./incoming";
 import { shapeOutgoing } from "./outgoing";
 import { refuse, refuseSocket } from "./refuse";
 
@@ -84,6 +84,11 @@ export function createListener(options: ListenerOptions): Listener {
       log.info({ requestId, method: req.method, code: fault }, "refused");
       if (fault === "PAYLOAD_TOO_LARGE") refuseBody(req, res, requestId);
       else refuse(res, fault, requestId, fault === "METHOD_NOT_ALLOWED" ? { Allow: ALLOW } : {});
+      return;
+    }
+    const elsewhere = canonicalAddress(req, env.origin);
+    if (elsewhere !== null) {
+      res.writeHead(307, { Location: elsewhere }).end();
       return;
     }
     cleanHeaders(req, env, requestId);

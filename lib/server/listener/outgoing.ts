@@ -16,6 +16,7 @@ import {
   MIN_BYTES,
 } from "./encoding";
 import type { FileCache } from "./file-cache";
+import { missingEnvelope } from "./refuse";
 
 type Done = (error?: Error | null) => void;
 type Chunk = string | Uint8Array;
@@ -181,7 +182,8 @@ export function shapeOutgoing(
   }) as typeof res.write;
 
   res.end = ((...args: unknown[]) => {
-    const { chunk, done } = sort(args);
+    const { chunk: given, done } = sort(args);
+    const chunk = given ?? missingEnvelope(res, path);
     const ready = prepare(chunk?.length ?? 0);
     if (done) res.once("finish", () => done());
     if (ready.kind === "file") {

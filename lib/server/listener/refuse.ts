@@ -24,6 +24,20 @@ export function refuse(
   res.end(body);
 }
 
+/**
+ * The envelope for an API answer that says 405 and nothing else, as Next does for a method that a route lacks; null
+ * for every other answer.
+ */
+export function missingEnvelope(res: ServerResponse, path: string): Buffer | null {
+  const silent =
+    path.startsWith("/api/") && res.statusCode === 405 && !res.headersSent && !res.hasHeader("content-type");
+  if (!silent) return null;
+  res.setHeader("Content-Type", "application/json; charset=utf-8");
+  return Buffer.from(
+    JSON.stringify(envelopeOf(new AppError("METHOD_NOT_ALLOWED"), String(res.getHeader("x-request-id")))),
+  );
+}
+
 /** Answers on a socket whose request never became one: not HTTP, too long, too slow, a tunnel, an upgrade. */
 export function refuseSocket(
   socket: Duplex,
