@@ -223,4 +223,9 @@ describe("the configuration", () => {
     expect(lines).toHaveLength(Object.keys(EnvFields.shape).length);
     expect(lines.every((line) => line.endsWith("="))).toBe(true);
   });
+
+  it("is the one that README's table shows", () => {
+    const rows = readFileSync("README.md", "utf8").matchAll(/^\| `([A-Z_]+)` \|/gm);
+    expect([...rows].map((row) => row[1]).sort()).toEqual(Object.keys(EnvFields.shape).sort());
+  });
 });
