@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
+import { NotRenewed } from "@/components/explorer/not-renewed";
 import { NotesButton } from "@/components/explorer/notes-button";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { histogramQuery } from "@/lib/client/queries/histogram";
-import { queryFault } from "@/lib/client/query-fault";
+import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { HistogramResponse } from "@/lib/contract/events";
 import type { Search, Window } from "@/lib/search/schema";
 import { BreakdownLegend } from "./breakdown-legend";
@@ -59,6 +60,7 @@ export function HistogramPanel({
       <div className="flex h-6.5 items-center gap-2.5">
         {lead}
         <span className="flex-1" />
+        <NotRenewed fault={refreshFault(query)} onRetry={() => void query.refetch()} />
         {chart ? <BreakdownLegend chart={chart} /> : null}
         <BreakdownMenu value={breakdown} onChange={onBreakdown} />
         {data ? <Source response={data} /> : null}

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type SearchActions, SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
@@ -83,6 +83,9 @@ const rowAt = (index: number) => {
   return row;
 };
 const focused = () => document.activeElement?.getAttribute("data-index");
+
+// Loaded on demand: how long that takes is not what these tests are about.
+beforeAll(() => import("./column-picker"));
 
 beforeEach(() => {
   // The document of these tests has no layout: a scroller of 600 px that can be scrolled.

@@ -34,11 +34,6 @@ export function visibleText(text: string, options: VisibleOptions = {}): string 
   });
 }
 
-/** True when `text` holds a character that `visibleText` would mark. */
-export function hasHidden(text: string): boolean {
-  return visibleText(text) !== text;
-}
-
 /**
  * Pretty-printed JSON in which every hidden character is a `\uXXXX` escape: still the same JSON, and
  * nothing in it can deceive. `undefined` and other values that JSON lacks print as `null`.

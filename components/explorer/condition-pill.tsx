@@ -51,7 +51,6 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
           <button
             type="button"
             data-pill
-            aria-label={`${text}${condition.disabled ? ", switched off" : ""}. Edit`}
             onPointerEnter={load}
             onFocus={load}
             onKeyDown={(event) => {
@@ -64,9 +63,10 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
               condition.disabled && "line-through",
             )}
           >
-            <span className="truncate">{words.field}</span>
-            <span className={cx("shrink-0", isNegative ? "text-bad" : "text-ink3")}>{words.op}</span>
+            <span className="truncate">{words.field}</span>{" "}
+            <span className={cx("shrink-0", isNegative ? "text-bad" : "text-ink3")}>{words.op}</span>{" "}
             {words.value === "" ? null : <b className="max-w-60 truncate font-semibold">{words.value}</b>}
+            <span className="sr-only">{condition.disabled ? ", switched off. Edit" : ". Edit"}</span>
           </button>
         }
       >

@@ -6,6 +6,7 @@ import { LiveStatus } from "@/components/ui/live-status";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Note } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
+import { NotRenewed } from "./not-renewed";
 import { NotesButton } from "./notes-button";
 
 export interface CountState {
@@ -14,6 +15,8 @@ export interface CountState {
   notes: readonly Note[];
   /** Why there is no count; null while it loads and once it is there. */
   error: unknown;
+  /** Why the count on screen could not be renewed; else null. */
+  refreshFault: unknown;
   isStale: boolean;
   onRetry: () => void;
 }
@@ -29,7 +32,8 @@ const loadedText = (loaded: number, sort: "asc" | "desc"): string =>
   `${NUMBER.format(loaded)} loaded, ${sort === "desc" ? "newest" : "oldest"} first`;
 
 /** How many events there are, how sure that is, and how many of them are here. */
-export function CountLine({ count, error, isStale, onRetry, loaded, sort, notes }: CountLineProps) {
+export function CountLine({ count, loaded, sort, notes, ...state }: CountLineProps) {
+  const { error, refreshFault, isStale, onRetry } = state;
   const events = count?.count === 1 ? "event" : "events";
   const spoken = isStale
     ? ""
@@ -51,6 +55,7 @@ export function CountLine({ count, error, isStale, onRetry, loaded, sort, notes 
         <Skeleton className="h-4 w-32 self-center" />
       )}
       <span className="truncate text-ink3 max-sm:hidden">{loadedText(loaded, sort)}</span>
+      <NotRenewed fault={refreshFault} onRetry={onRetry} />
       <NotesButton notes={notes} />
       <LiveStatus text={spoken} />
     </div>

@@ -7,6 +7,7 @@ import { PanelError } from "@/components/ui/panel-error";
 import { setColumns, setSort } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import type { CountState } from "./count-line";
+import { NotRenewed } from "./not-renewed";
 import { ResultEmpty } from "./result-empty";
 import { TableSkeleton } from "./table-skeleton";
 import type { EventRows } from "./use-event-rows";
@@ -37,28 +38,37 @@ export function EventsPanel({ scope, search, run, zone, events, count, openEvent
     );
   }
   return (
-    <EventTable
-      rows={events.rows}
-      total={count}
-      hasMore={events.hasMore}
-      loadingMore={events.isLoadingMore}
-      loadMoreError={events.moreFault}
-      onLoadMore={events.loadMore}
-      columns={search.columns ?? DEFAULT_COLUMNS}
-      onColumnsChange={(columns) => {
-        const isUsual = columns.join() === DEFAULT_COLUMNS.join();
-        editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
-      }}
-      selectedId={openEvent.key}
-      onOpen={openEvent.open}
-      zone={zone}
-      window={run.window}
-      sort={search.sort}
-      onSortChange={(sort) => editSearch((before) => setSort(before, sort))}
-      dimmed={events.isStale}
-      complete={events.isComplete}
-      footer={events.isCancelled ? <Cancelled onRun={onRun} /> : null}
-    />
+    <div className="flex h-full min-h-0 flex-col">
+      {events.refreshFault === null ? null : (
+        <div className="border-line border-b px-2 py-1">
+          <NotRenewed fault={events.refreshFault} onRetry={events.retry} />
+        </div>
+      )}
+      <div className="min-h-0 flex-1">
+        <EventTable
+          rows={events.rows}
+          total={count}
+          hasMore={events.hasMore}
+          loadingMore={events.isLoadingMore}
+          loadMoreError={events.moreFault}
+          onLoadMore={events.loadMore}
+          columns={search.columns ?? DEFAULT_COLUMNS}
+          onColumnsChange={(columns) => {
+            const isUsual = columns.join() === DEFAULT_COLUMNS.join();
+            editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
+          }}
+          selectedId={openEvent.key}
+          onOpen={openEvent.open}
+          zone={zone}
+          window={run.window}
+          sort={search.sort}
+          onSortChange={(sort) => editSearch((before) => setSort(before, sort))}
+          dimmed={events.isStale}
+          complete={events.isComplete}
+          footer={events.isCancelled ? <Cancelled onRun={onRun} /> : null}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -149,6 +149,34 @@ describe("each panel alone", () => {
   });
 });
 
+describe("a run that is asked for again", () => {
+  it("keeps its rows and says that they could not be renewed", async () => {
+    let isDown = false;
+    const { user } = show("?range=2026-11-20T00:00:00Z..2026-11-21T00:00:00Z", {
+      search: () => {
+        if (isDown) throw new ApiFailure(503, "UPSTREAM_DOWN", "JumpCloud is not available right now.");
+        return page(3);
+      },
+    });
+    await screen.findByText("3 loaded, newest first");
+    isDown = true;
+    await user.click(screen.getByRole("button", { name: "Run" }));
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "Not renewed: JumpCloud is not available",
+    );
+    expect(screen.getByRole("table", { name: "Events" })).toBeTruthy();
+    isDown = false;
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  });
+
+  it("asks for the rows before anything else", async () => {
+    const { calls } = show();
+    await screen.findByText("3 loaded, newest first");
+    expect(calls.slice(0, 3).map(({ route }) => route)).toEqual(["search", "count", "histogram"]);
+  });
+});
+
 describe("nothing found", () => {
   const conditions = "?where=client_ip:10.0.0.8+and+success:false";
   const none = { search: () => page(0) };

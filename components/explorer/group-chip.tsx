@@ -7,12 +7,11 @@ import { Popover } from "@/components/ui/popover";
 import { describeGroup } from "@/lib/search/describe";
 import type { Group, Search, Window } from "@/lib/search/schema";
 import { countConditions } from "@/lib/search/schema";
+import { GROUP_WORDS } from "./group-words";
 import { LazyContent } from "./lazy-content";
 
 const load = () => import("./group-editor");
 const GroupEditor = lazy(async () => ({ default: (await load()).GroupEditor }));
-
-export const GROUP_WORDS = { and: "all of", or: "any of", not: "none of" } as const;
 
 interface GroupChipProps {
   scope: string;
@@ -45,7 +44,6 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
           <button
             type="button"
             data-pill
-            aria-label={`${text}: ${describeGroup(group)}${group.disabled ? ", switched off" : ""}. Edit`}
             onPointerEnter={load}
             onFocus={load}
             onKeyDown={(event) => {
@@ -58,10 +56,14 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
               group.disabled && "line-through",
             )}
           >
-            <span className={group.op === "not" ? "text-bad" : undefined}>{GROUP_WORDS[group.op]}</span>
+            <span className={group.op === "not" ? "text-bad" : undefined}>{GROUP_WORDS[group.op]}</span>{" "}
             <b className="font-semibold">
               {count} {count === 1 ? "condition" : "conditions"}
             </b>
+            <span className="sr-only">
+              : {describeGroup(group)}
+              {group.disabled ? ", switched off. Edit" : ". Edit"}
+            </span>
             <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-ink3" />
           </button>
         }

@@ -10,7 +10,7 @@ import { addCondition, removeAt, setCondition, setGroupOp, toggleDisabled } from
 import { type Condition, type Group, isGroup, type Search, type Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
 import { ConditionEditor } from "./condition-editor";
-import { GROUP_WORDS } from "./group-chip";
+import { GROUP_WORDS } from "./group-words";
 import { editSearch } from "./use-search-state";
 
 interface GroupEditorProps {

@@ -25,10 +25,8 @@ afterEach(() => localStorage.clear());
 describe("time range picker", () => {
   it("says the range and the zone's offset on its button", () => {
     show();
-    const button = screen.getByRole("button", {
-      name: /^Time range: Last 24 hours, times in Europe\/Paris, UTC\+01:00/,
-    });
-    expect(button.textContent).toBe("Last 24 hoursUTC+01:00");
+    const button = screen.getByRole("button", { name: /^Time range/ });
+    expect(button.textContent).toBe("Time range: Last 24 hours, times in Europe/Paris, UTC+01:00");
   });
 
   it("starts in the typed field, reads words, and shows what it understood", async () => {

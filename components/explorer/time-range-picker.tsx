@@ -63,10 +63,11 @@ export function TimeRangePicker({ range, window, zone, onRange, onZone, now }: T
             type="button"
             onPointerEnter={load}
             onFocus={load}
-            aria-label={`Time range: ${label}, times in ${zone}, ${offset}`}
             className="inline-flex h-7.5 min-w-0 items-center gap-1.5 border border-line2 bg-panel px-3 hover:bg-sunk max-sm:rounded-md sm:border-x-0"
           >
+            <span className="sr-only">Time range: </span>
             <span className="truncate">{label}</span>
+            <span className="sr-only">, times in {zone}, </span>
             <span className="whitespace-nowrap rounded border border-line px-1 text-ink3 text-xs">
               {offset}
             </span>

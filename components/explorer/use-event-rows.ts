@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventsQuery } from "@/lib/client/queries/events";
-import { queryFault } from "@/lib/client/query-fault";
+import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Note } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
 import type { RawEvent } from "@/lib/insights/wire";
@@ -15,6 +15,8 @@ export interface EventRows {
   notes: readonly Note[];
   /** Why there are no rows; only when failed. */
   fault: unknown;
+  /** Why rows that are here could not be renewed; else null. */
+  refreshFault: unknown;
   retry: () => void;
   /** The rows belong to the run before, or are being asked for anew. */
   isStale: boolean;
@@ -38,14 +40,14 @@ export function useEventRows(scope: string, search: Search, window: Window): Eve
   const rows = useMemo(() => data?.pages.flatMap((page) => page.events) ?? NONE, [data]);
   const notes = useMemo(() => data?.pages.flatMap((page) => page.page.notes) ?? NONE, [data]);
   const isCancelled = query.isPlaceholderData && query.fetchStatus === "idle";
-  const fault = query.isFetchNextPageError || query.isPlaceholderData ? null : queryFault(query);
-  const hasFailed = data === undefined ? fault !== null : query.isRefetchError;
+  const fault = data === undefined ? queryFault(query) : null;
   const last = data?.pages.at(-1)?.page;
   return {
-    state: hasFailed ? "failed" : data === undefined ? "loading" : "ready",
+    state: data !== undefined ? "ready" : fault === null ? "loading" : "failed",
     rows,
     notes,
-    fault: hasFailed ? fault : null,
+    fault,
+    refreshFault: query.isFetchNextPageError ? null : refreshFault(query),
     retry: () => void query.refetch(),
     isStale: query.isPlaceholderData || (query.isFetching && !query.isFetchingNextPage),
     isCancelled,

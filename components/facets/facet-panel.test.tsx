@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { FacetsResponse } from "@/lib/contract/events";
@@ -56,6 +56,9 @@ function show(more: Partial<FacetsResponse> = {}, start: Search = DEFAULT_SEARCH
 const facet = (field: string) => screen.getByRole("group", { name: new RegExp(`^${field}`) });
 const box = (name: string) =>
   screen.findByRole<HTMLInputElement>("checkbox", { name: new RegExp(`^${name}, `) });
+
+// Loaded on demand: how long that takes is not what these tests are about.
+beforeAll(() => import("@/components/explorer/field-picker"));
 
 afterEach(() => {
   vi.unstubAllGlobals();

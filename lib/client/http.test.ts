@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod/mini";
 import { type AppError, isAbort, isAppError } from "@/lib/core/errors";
-import { get, post } from "./http";
+import { post } from "./http";
 
 const Answer = z.object({ count: z.number() });
 
@@ -31,19 +31,13 @@ const json = (body: unknown, init?: ResponseInit): Response => Response.json(bod
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe("post and get", () => {
+describe("post", () => {
   it("sends JSON and returns the checked answer", async () => {
     const seen = answer(() => json({ count: 7 }));
     expect(await ask()).toEqual({ count: 7 });
     expect(seen[0]?.method).toBe("POST");
     expect(seen[0]?.headers.get("content-type")).toBe("application/json");
     expect(await seen[0]?.json()).toEqual({ a: 1 });
-  });
-
-  it("reads without a body", async () => {
-    const seen = answer(() => json({ count: 1 }));
-    expect(await get("/api/orgs", { schema: Answer })).toEqual({ count: 1 });
-    expect(seen[0]?.method).toBe("GET");
   });
 
   it("rebuilds the error of an envelope", async () => {

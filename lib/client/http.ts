@@ -24,11 +24,6 @@ export function post<T>(path: string, body: unknown, options: RequestOptions<T>)
   return request(path, init, options);
 }
 
-/** Reads JSON from a path of ours. Throws AppError, or the abort's own error. */
-export function get<T>(path: string, options: RequestOptions<T>): Promise<T> {
-  return request(path, { method: "GET" }, options);
-}
-
 async function request<T>(
   path: string,
   init: RequestInit,

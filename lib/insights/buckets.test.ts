@@ -177,7 +177,7 @@ describe("fill", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 

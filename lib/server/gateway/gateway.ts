@@ -21,7 +21,8 @@ import type {
   WireIntervalBody,
 } from "@/lib/insights/wire";
 import type { AuthorizedScope } from "../auth/scope";
-import type { Server } from "../server";
+import type { Env } from "../env";
+import type { Log } from "../log";
 import { createAttempt } from "./attempt";
 import { type BreakerState, createBreaker } from "./breaker";
 import { createCache } from "./cache";
@@ -76,14 +77,17 @@ export const TIMEOUTS = { connectMs: 5_000, headersMs: 30_000, bodyIdleMs: 15_00
 const ANSWER_BYTES_MAX = 64 * 1024 * 1024;
 /** X-Search_after may be long; what is too long to carry is told, not thrown away with the page. */
 const HEADER_BYTES_MAX = 64 * 1024;
-const CACHE = { entries: 500, bytes: 48 * 1024 * 1024, entryBytes: 8 * 1024 * 1024 } as const;
+const CACHE = { entries: 500, bytes: 32 * 1024 * 1024, entryBytes: 8 * 1024 * 1024 } as const;
 const CACHE_RECENT_MS = 5_000;
 const CACHE_SETTLED_MS = 600_000;
 /** Events arrive late by minutes; an hour after its end a window is taken not to change. */
 const SETTLED_AFTER_MS = 3_600_000;
 
-export interface GatewayDeps extends Pick<Server, "log" | "now"> {
-  env: Pick<Server["env"], "jumpcloud" | "insightsBaseUrl" | "encryptionKey">;
+export interface GatewayDeps {
+  env: Pick<Env, "jumpcloud" | "insightsBaseUrl" | "encryptionKey">;
+  log: Log;
+  /** ms since the epoch; tells whether a window is settled. */
+  now(): number;
   /** Time of time-outs, waits and pauses. */
   clock?: Clock;
   /** In [0, 1); spreads retries. */

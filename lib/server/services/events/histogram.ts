@@ -59,8 +59,7 @@ async function checkedBars(run: Run, counted: Bars): Promise<Bars> {
     : { ...counted, exact: false, notes: [...counted.notes, differs(sum, count)] };
 }
 
-/** The note for bars that do not add up. */
-export function differs(sum: number, count: number): EventNote {
+function differs(sum: number, count: number): EventNote {
   return {
     code: "sum_differs",
     message: `JumpCloud counts ${count.toLocaleString("en-US")} events, but the bars add up to ${sum.toLocaleString("en-US")}.`,

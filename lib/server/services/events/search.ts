@@ -40,8 +40,14 @@ export async function searchEvents(
 ): Promise<EventsPage> {
   const run = startRun(ctx, body, signal);
   const limit = body.limit ?? DEFAULT_LIMIT;
-  if (body.cursor !== undefined) return readPage(run, openCursor(run, body.cursor), limit);
-  return audited(run, () => readPage(run, startPlace(run, limit), limit));
+  const { cursor } = body;
+  const answer =
+    cursor === undefined
+      ? await audited(run, () => readPage(run, startPlace(run, limit), limit))
+      : await readPage(run, openCursor(run, cursor), limit);
+  const { count, requestIds } = answer.page;
+  Object.assign(ctx.line, { rows: count, upstreamRequestIds: requestIds });
+  return answer;
 }
 
 function startPlace(run: Run, limit: number): Place {

@@ -1,0 +1,30 @@
+import type { Page } from "@playwright/test";
+
+/** What stands around every page of a signed-in user. */
+export class Shell {
+  constructor(private readonly page: Page) {}
+
+  readonly org = () => this.page.getByRole("button", { name: /^Organisation:/ });
+  readonly orgs = () => this.page.getByRole("menu", { name: "Organisations" }).getByRole("menuitemradio");
+  readonly account = (name: string) => this.page.getByRole("button", { name });
+  readonly sessionEnded = () => this.page.getByRole("dialog", { name: "Your session has ended" });
+
+  async openOrgs(): Promise<void> {
+    await this.org().click();
+  }
+
+  async switchTo(name: string): Promise<void> {
+    await this.openOrgs();
+    await this.orgs().filter({ hasText: name }).click();
+  }
+
+  async signOut(name: string): Promise<void> {
+    await this.account(name).click();
+    await this.page.getByRole("menuitem", { name: "Sign out" }).click();
+  }
+
+  async chooseTheme(label: "Light" | "Dark" | "As the system"): Promise<void> {
+    await this.page.getByRole("button", { name: /^Theme:/ }).click();
+    await this.page.getByRole("menuitemradio", { name: label }).click();
+  }
+}
