@@ -115,13 +115,11 @@ export async function interactions(): Promise<Figure[]> {
     const { cookie } = await signIn(stack.url, analystEmail(0));
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     await context.addCookies(
-      cookie
-        .split("; ")
-        .map((pair) => ({
-          name: pair.slice(0, pair.indexOf("=")),
-          value: pair.slice(pair.indexOf("=") + 1),
-          url: stack.url,
-        })),
+      cookie.split("; ").map((pair) => ({
+        name: pair.slice(0, pair.indexOf("=")),
+        value: pair.slice(pair.indexOf("=") + 1),
+        url: stack.url,
+      })),
     );
     const page = await context.newPage();
     await page.goto(`${stack.url}/o/bench?range=4d`);

@@ -83,7 +83,7 @@ export const DEFAULT_OPTIONS: KeyOptions = {
   unknownKeys: "error",
   defaultLimit: 1_000,
   limitAboveMax: "default",
-  cursorBinding: "query",
+  cursorBinding: "query-and-limit",
   caseRule: "lowered",
   unsearchable: "error",
   textRule: "contains",

@@ -6,9 +6,11 @@ import type { Search, Window } from "@/lib/search/schema";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
 
-/** Few rows first, so that they show early; then as many as one task can take in without a stutter. */
-const FIRST_PAGE_ROWS = 200;
-const NEXT_PAGE_ROWS = 1_000;
+/**
+ * Few enough to show early, enough for a fast scroll, and the same for each page: the API documentation wants
+ * the exact same query with every cursor, and the limit is part of it.
+ */
+const PAGE_ROWS = 500;
 
 export interface EventsPage {
   events: RawEvent[];
@@ -35,7 +37,7 @@ export function eventsQuery(scope: string, search: Search, window: Window) {
     ...runDefaults,
     queryKey: runKey("events", scope, asked, window),
     queryFn: ({ signal, pageParam: cursor }): Promise<EventsPage> => {
-      const more = cursor === null ? { limit: FIRST_PAGE_ROWS } : { limit: NEXT_PAGE_ROWS, cursor };
+      const more = { limit: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) };
       return post(
         eventsPath(scope, "search"),
         { search: asked, window, ...more },

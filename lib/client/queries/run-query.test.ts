@@ -72,7 +72,7 @@ describe("pages of events", () => {
     events: ids.map((id) => ({ id })),
     page: {
       count: ids.length,
-      limit: 200,
+      limit: 500,
       sort: "desc",
       cursor,
       complete: cursor === null,
@@ -92,8 +92,8 @@ describe("pages of events", () => {
     });
     expect(data.pages.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(["a", "b", "c"]);
     expect(calls.map(({ body }) => [body.limit, body.cursor])).toEqual([
-      [200, undefined],
-      [1_000, cursor],
+      [500, undefined],
+      [500, cursor],
     ]);
     expect(calls[0]?.body.window).toEqual(WINDOW);
   });

@@ -15,10 +15,8 @@ const CURSOR_CHARS_MAX = 8_192;
 
 export interface Place {
   positions: readonly Position[];
-  /** Rows that the first page of this run was asked with: a strict server takes its cursors with no other. */
-  firstLimit: number;
-  /** True when the server was found to be that strict. */
-  isStrict: boolean;
+  /** Rows that each page of this run is asked with: a cursor belongs to one query, its limit included. */
+  pageLimit: number;
   /** Order of the rows as they really come. */
   sort: "asc" | "desc";
   /** Marks of the last rows given, to drop those that the next page repeats. */
@@ -28,7 +26,6 @@ export interface Place {
 const Payload = z.strictObject({
   p: z.array(WirePosition).min(1),
   l: z.int().min(1),
-  x: z.boolean(),
   s: z.enum(["asc", "desc"]),
   t: z.array(z.string()),
 });
@@ -37,8 +34,7 @@ const Payload = z.strictObject({
 export function sealCursor(run: Run, place: Place): string | null {
   const payload: z.infer<typeof Payload> = {
     p: place.positions.map(toWire),
-    l: place.firstLimit,
-    x: place.isStrict,
+    l: place.pageLimit,
     s: place.sort,
     t: [...place.tail],
   };
@@ -55,8 +51,8 @@ export function openCursor(run: Run, cursor: string): Place {
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw refused();
   const payload = Payload.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
   if (!payload.success || payload.data.p.length !== run.targets.length) throw refused();
-  const { p, l, x, s, t } = payload.data;
-  return { positions: p.map(fromWire), firstLimit: l, isStrict: x, sort: s, tail: t };
+  const { p, l, s, t } = payload.data;
+  return { positions: p.map(fromWire), pageLimit: l, sort: s, tail: t };
 }
 
 function refused(): Error {

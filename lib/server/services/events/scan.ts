@@ -44,13 +44,9 @@ export async function scanEvents(
   const { now } = run.ctx.server;
   const sort = run.search.sort;
   const { values, notes } = await across(run.targets, async (target) => {
-    const fetcher = createPageFetcher(run, {
-      firstLimit: PAGE_ROWS,
-      isStrict: false,
-      ...(fields ? { fields } : {}),
-    });
+    const fetchPage = createPageFetcher(run, fields);
     const asked = { limit: PAGE_ROWS, sort };
-    const stream = new EventStream(target, fetcher.fetch, asked, startPosition(PAGE_ROWS));
+    const stream = new EventStream(target, fetchPage, asked, startPosition(PAGE_ROWS));
     const pages = options.pages ?? PAGES_MAX;
     const until = now() + TIME_MS;
     const marks = { tail: new Set<string>(), read: 0, notes: [] as EventNote[] };

@@ -8,7 +8,7 @@ import { groupTest } from "@/lib/search/match";
 import { audit, entryOf } from "../../audit";
 import type { ServiceContext } from "../context";
 import { openCursor, type Place, sealCursor } from "./cursor";
-import { createPageFetcher, type PageFetcher } from "./fetch-page";
+import { createPageFetcher } from "./fetch-page";
 import { type Merged, mergeRows } from "./merge";
 import { distinctNotes, type EventNote, eventsText } from "./notes";
 import { sliceRows } from "./page-body";
@@ -51,11 +51,10 @@ export async function searchEvents(
 }
 
 function startPlace(run: Run, limit: number): Place {
-  const firstLimit = fetchLimit(run, limit);
+  const pageLimit = fetchLimit(run, limit);
   return {
-    positions: run.targets.map(() => startPosition(firstLimit)),
-    firstLimit,
-    isStrict: false,
+    positions: run.targets.map(() => startPosition(pageLimit)),
+    pageLimit,
     sort: run.search.sort,
     tail: [],
   };
@@ -69,11 +68,11 @@ function fetchLimit(run: Run, limit: number): number {
 async function readPage(run: Run, place: Place, limit: number): Promise<EventsPage> {
   const { residual, exclusions } = run.compiled;
   const { now } = run.ctx.server;
-  const fetcher = createPageFetcher(run, place);
-  const asked = { limit: fetchLimit(run, limit), sort: run.search.sort };
+  const fetchPage = createPageFetcher(run);
+  const asked = { limit: place.pageLimit, sort: run.search.sort };
   const streams = run.targets.map(
     (target, index) =>
-      new EventStream(target, fetcher.fetch, asked, place.positions[index] ?? startPosition(asked.limit)),
+      new EventStream(target, fetchPage, asked, place.positions[index] ?? startPosition(asked.limit)),
   );
   const merged = await mergeRows(streams, {
     limit,
@@ -85,7 +84,7 @@ async function readPage(run: Run, place: Place, limit: number): Promise<EventsPa
     residual: residual && groupTest(residual),
     exclusions: exclusions && groupTest(exclusions),
   });
-  return { events: sliceRows(merged.rows), page: pageOf(run, streams, merged, place, fetcher, limit) };
+  return { events: sliceRows(merged.rows), page: pageOf(run, streams, merged, place, limit) };
 }
 
 function pageOf(
@@ -93,7 +92,6 @@ function pageOf(
   streams: readonly EventStream[],
   merged: Merged,
   place: Place,
-  fetcher: PageFetcher,
   limit: number,
 ): Page {
   const [only, ...others] = streams;
@@ -103,8 +101,7 @@ function pageOf(
     ? null
     : sealCursor(run, {
         positions: streams.map((stream) => stream.place),
-        firstLimit: place.firstLimit,
-        isStrict: fetcher.isStrict(),
+        pageLimit: place.pageLimit,
         sort,
         tail: merged.tail.length > 0 ? merged.tail : place.tail,
       });
