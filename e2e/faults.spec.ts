@@ -1,0 +1,141 @@
+/** Each fault of the upstream as a user meets it: the words, the way out, and that nothing else is lost. */
+import type { Fault } from "@/lib/emulator/faults";
+import { testEvent, testOrg } from "@/lib/emulator/scenarios/small";
+import type { KeySpec } from "@/lib/emulator/keys";
+import type { RawEvent } from "@/lib/insights/wire";
+import { expect, test, USER_PLANS } from "./fixtures";
+
+interface Case {
+  slug: string;
+  fault: Fault;
+  /** What the panel of the events says. */
+  says: RegExp;
+
+}
+
+const EVENTS = 20;
+const QUERY = "range=7d&text=user&where=event_type:user_login_attempt";
+const foreign = testEvent(new Date().toISOString(), {
+  organization: testOrg("somebody else"),
+  resource: { type: "user", username: "not-yours-to-see" },
+});
+const status = (code: number, headers: Record<string, string> = {}): Fault => ({
+  kind: "status",
+  status: code,
+  headers,
+  body: { message: "the upstream's own words" },
+});
+
+/** The answer is of no use: the panel has no rows, says why, and offers to try again. */
+const failures: Case[] = [
+  { slug: "refused", fault: status(400), says: /JumpCloud refused this search/ },
+  { slug: "key", fault: status(401), says: /stored API key was refused.*administrator/ },
+  { slug: "licence", fault: status(402), says: /licence does not reach back.*later start/ },
+  { slug: "forbidden", fault: status(403), says: /admin role cannot read this/ },
+  { slug: "config", fault: status(404), says: /address or region is wrong/ },
+  { slug: "limited", fault: status(429, { "retry-after": "1" }), says: /limiting requests for this key/ },
+  { slug: "broken", fault: status(500), says: /failed on this search\. Narrow/ },
+  { slug: "down", fault: status(503), says: /not available right now/ },
+  { slug: "reset", fault: { kind: "reset", when: "before-headers" }, says: /cannot be reached/ },
+  { slug: "cut", fault: { kind: "truncate" }, says: /broke off before its end/ },
+  { slug: "json", fault: { kind: "invalid-json" }, says: /could not be read/ },
+  { slug: "empty", fault: { kind: "empty" }, says: /could not be read/ },
+  { slug: "html", fault: { kind: "html" }, says: /proxy answered instead of JumpCloud/ },
+  { slug: "shape", fault: { kind: "shape", value: { rows: [] } }, says: /form that is not known/ },
+  { slug: "redirect", fault: { kind: "redirect", location: "http://127.0.0.1:9/" }, says: /never followed/ },
+  { slug: "foreign", fault: { kind: "extra-rows", rows: [foreign] }, says: /event of another organisation/ },
+];
+
+/** The rows are of use all the same: they are shown, with a note of what is not as it should be. */
+const notes: Case[] = [
+  { slug: "one-row", fault: { kind: "extra-rows", rows: ["no object"] }, says: /1 (row|event).*(read|left out)/ },
+  {
+    slug: "no-headers",
+    fault: { kind: "headers", drop: ["X-Result-Count", "X-Limit", "X-Search_after"] },
+    says: /./,
+  },
+  { slug: "miscount", fault: { kind: "headers", set: { "X-Result-Count": "999" } }, says: /./ },
+];
+
+const all = [...failures, ...notes];
+const keyOf = (slug: string) => `JC_CANARY_${slug}`;
+const orgOf = (slug: string) => testOrg(`faults ${slug}`);
+
+function eventsOf(organization: string, now: number): RawEvent[] {
+  return Array.from({ length: EVENTS }, (_, i) =>
+    testEvent(new Date(now - (i + 1) * 3_600_000).toISOString(), {
+      organization,
+      event_type: "user_login_attempt",
+      success: true,
+      initiated_by: { type: "user", username: `user${i}` },
+    }),
+  );
+}
+
+// An org with a key of its own for each fault: the pause, latch and breaker of one key touch no other row.
+test.use({
+  plan: {
+    users: USER_PLANS,
+    orgs: all.map(({ slug }) => ({
+      slug,
+      name: `Org ${slug}`,
+      colour: "rose",
+      region: "us" as const,
+      upstreamId: orgOf(slug),
+      apiKey: keyOf(slug),
+    })),
+    key: () => ({ orgs: {} }),
+    moreKeys: Object.fromEntries(
+      all.map(({ slug }) => [
+        keyOf(slug),
+        (now: number): KeySpec => ({ orgs: { [orgOf(slug)]: eventsOf(orgOf(slug), now) } }),
+      ]),
+    ),
+  },
+});
+
+test.beforeEach(async ({ signIn, stack }, { repeatEachIndex }) => {
+  await signIn("admin");
+  // Keys outlive a test here: a repeat begins with them as they were.
+  if (repeatEachIndex > 0) for (const { slug } of all) stack.emulator.clearFaults(keyOf(slug));
+});
+
+for (const { slug, fault, says } of failures) {
+  test(`${slug}: the events panel fails alone and can be tried again`, async ({
+    page,
+    explore,
+    stack,
+    expectConsoleError,
+  }) => {
+    expectConsoleError(/the server responded with a status of (402|403|422|429|50[0-4])/);
+    stack.emulator.fault(keyOf(slug), { ...fault, at: "events", times: Number.POSITIVE_INFINITY });
+    await explore.open(slug, QUERY);
+    await expect(explore.alert()).toHaveText(says, { timeout: 20_000 });
+    await expect(explore.rows()).toHaveCount(0);
+    await expect(page.getByText("the upstream's own words")).toHaveCount(0);
+    await expect(page.getByText("not-yours-to-see")).toHaveCount(0);
+    await expect(page.getByText(/^Request [\w-]{8,}/)).toBeVisible();
+
+    await expect(explore.chart.figure()).toContainText(`${EVENTS} events`);
+    await expect(explore.chart.bars()).toBeVisible();
+    await expect(explore.facets.box("event_type", "user_login_attempt")).toBeVisible();
+    expect(explore.query()).toBe("?range=7d&text=user&where=event_type:user_login_attempt");
+
+    stack.emulator.clearFaults(keyOf(slug));
+    // The name without a number: a countdown has ended.
+    await explore.retry().filter({ hasText: /^Retry$/ }).click();
+    await expect(explore.rows()).toHaveCount(EVENTS);
+    await expect(explore.alert()).toHaveCount(0);
+    expect(explore.query()).toBe("?range=7d&text=user&where=event_type:user_login_attempt");
+  });
+}
+
+for (const { slug, fault, says } of notes) {
+  test(`${slug}: the rows are shown with a note`, async ({ explore, stack }) => {
+    stack.emulator.fault(keyOf(slug), { ...fault, at: "events", times: Number.POSITIVE_INFINITY });
+    await explore.open(slug, QUERY);
+    await expect(explore.rows()).toHaveCount(EVENTS);
+    await explore.chart.figure().getByRole("button", { name: /notes?$/ }).first().click();
+    await expect(explore.dialog("Notes on this result").getByRole("listitem").first()).toHaveText(says);
+  });
+}
