@@ -205,7 +205,7 @@ for (const sort of ["desc", "asc"] as const) {
   });
 }
 
-test("the details say all of it, and the JSON is the event as it came", async ({ explore, startedAt }) => {
+test("the summary of each says all of it", async ({ explore, startedAt }) => {
   const events = shifted(startedAt.ms);
   await explore.open("north", "range=7d&sort=asc");
   await explore.openRow(1);
@@ -216,12 +216,24 @@ test("the details say all of it, and the JSON is the event as it came", async ({
       await expect(explore.detail.panel()).toContainText(text);
     }
   }
+});
+
+test("the fields of each have their paths", async ({ explore }) => {
+  await explore.open("north", "range=7d&sort=asc");
+  await explore.openRow(1);
   await explore.detail.tab("Fields").click();
-  for (const [index, { sentence, id }] of OLDEST_FIRST.toReversed().entries()) {
-    if (index > 0) await explore.detail.previous().click();
+  for (const [index, { sentence, id, address }] of OLDEST_FIRST.entries()) {
+    if (index > 0) await explore.detail.next().click();
     await expect(explore.detail.sentence()).toHaveText(sentence);
     await expect(explore.value(explore.detail.panel(), "id", id).first()).toBeVisible();
+    await expect(explore.value(explore.detail.panel(), "client_ip", address)).toBeVisible();
   }
+});
+
+test("the JSON of each is the event as it came", async ({ explore, startedAt }) => {
+  const events = shifted(startedAt.ms);
+  await explore.open("north", "range=7d&sort=asc");
+  await explore.openRow(1);
   await explore.detail.tab("JSON").click();
   for (const [index, { sentence }] of OLDEST_FIRST.entries()) {
     if (index > 0) await explore.detail.next().click();

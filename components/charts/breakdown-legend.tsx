@@ -4,11 +4,12 @@ import { useId } from "react";
 import type { Chart } from "./chart-data";
 import { fillOf, Hatch } from "./histogram-bars";
 
-/** What the colours of the bars mean. Of the outcomes only those that are drawn apart from the rest. */
+/** What the colours of the bars mean: those that are there, and of the outcomes only those drawn apart from the rest. */
 export function BreakdownLegend({ chart }: { chart: Chart }) {
   const hatch = useId();
   const order = chart.series.map(({ value }) => value);
-  const apart = order.filter((value) => fillOf(value, order, hatch) !== "var(--bar)").slice(0, 5);
+  const drawn = chart.series.filter(({ total }) => total > 0).map(({ value }) => value);
+  const apart = drawn.filter((value) => fillOf(value, order, hatch) !== "var(--bar)").slice(0, 5);
   if (apart.length === 0) return null;
   return (
     <ul

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisTicks, dayLabel, intervalText, spanText } from "./time-axis";
+import { axisTicks, dayLabel, intervalText, roomyLabels, spanText } from "./time-axis";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -71,6 +71,46 @@ describe("axisTicks", () => {
 
   it("has none for an empty span", () => {
     expect(axisTicks(5, 5, "UTC")).toEqual([]);
+  });
+});
+
+describe("roomyLabels", () => {
+  const day = ["Fri 20 Nov · 16:00", "20:00", "Sat 21 Nov · 00:00", "04:00", "08:00", "12:00"];
+  const ticks = day.map((label, index) => ({ label, at: 0.05 + index / 6 }));
+
+  it.each([
+    [1_400, day],
+    [700, ["Fri 20 Nov · 16:00", null, "Sat 21 Nov · 00:00", null, "08:00", "12:00"]],
+    [290, ["16:00", "20:00", "Sat 21 Nov · 00:00", null, null, null]],
+    [100, ["16:00", null, null, "04:00", null, null]],
+    [20, day.map(() => null)],
+  ])("gives what fits into %d px", (width, expected) => {
+    expect(roomyLabels(ticks, width, 7)).toEqual(expected);
+  });
+
+  it("leaves out every other day where they are too close", () => {
+    const days = ["Sun 1 Nov", "Sun 8 Nov", "Sun 15 Nov", "Sun 22 Nov"];
+    const close = days.map((label, index) => ({ label, at: index / 4 }));
+    expect(roomyLabels(close, 320, 7)).toEqual([null, "Sun 8 Nov", null, null]);
+    expect(roomyLabels(close, 360, 7)).toEqual([null, "Sun 8 Nov", null, "Sun 22 Nov"]);
+  });
+
+  it("never lets two run into each other or out of the row", () => {
+    const tick = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      label: fc.constantFrom(...day),
+    });
+    fc.assert(
+      fc.property(fc.array(tick), fc.integer({ min: 50, max: 3_000 }), (found, width) => {
+        const sorted = found.toSorted((a, b) => a.at - b.at);
+        const kept = roomyLabels(sorted, width, 7).flatMap((label, index) => {
+          const start = (sorted[index]?.at ?? 0) * width;
+          return label === null ? [] : [[start, start + label.length * 7] as const];
+        });
+        expect(kept.every(([start], index) => start > (kept[index - 1]?.[1] ?? -1))).toBe(true);
+        expect(kept.every(([, end]) => end <= width)).toBe(true);
+      }),
+    );
   });
 });
 

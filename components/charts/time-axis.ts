@@ -27,6 +27,9 @@ const CLOCK_STEPS = [
 ];
 const DAY_STEPS = [1, 2, 7, 14, 30, 60];
 
+/** Between the day and the time of a label. */
+const DAY_END = " · ";
+
 export interface Tick {
   ms: number;
   label: string;
@@ -49,8 +52,46 @@ export function axisTicks(startMs: number, endMs: number, zone: string, most = 7
     lastDay = day;
     if (step === undefined) return { ms, label: day };
     const clock = clockText(ms, zone, step < MINUTE);
-    return { ms, label: isNewDay ? `${day} · ${clock}` : clock };
+    return { ms, label: isNewDay ? day + DAY_END + clock : clock };
   });
+}
+
+/** Space between a tick's line and its label, and the least after a label, in px. */
+const LABEL_SPACE = 5;
+
+/**
+ * What of the labels of `ticks` has room in a row `width` px wide whose letters are `letter` px wide; null
+ * where nothing has. Days come first and the later before the earlier, since what stands left of a midnight
+ * is the day before; then hours, also those of a day that had no room. `at` is a tick's place as a fraction
+ * of the width.
+ */
+export function roomyLabels(
+  ticks: readonly { at: number; label: string }[],
+  width: number,
+  letter: number,
+): (string | null)[] {
+  const labels: (string | null)[] = ticks.map(() => null);
+  const taken: { start: number; end: number }[] = [];
+  const place = (index: number, label: string) => {
+    const start = (ticks[index]?.at ?? 0) * width;
+    const end = start + LABEL_SPACE + label.length * letter;
+    const isFree = taken.every((box) => end + LABEL_SPACE <= box.start || start >= box.end + LABEL_SPACE);
+    if (!isFree || end > width) return;
+    labels[index] = label;
+    taken.push({ start, end });
+  };
+  const days = [...ticks.keys()].filter((index) => namesDay(ticks[index]?.label ?? ""));
+  for (const index of days.toReversed()) place(index, ticks[index]?.label ?? "");
+  for (const [index, { label }] of ticks.entries()) {
+    const clock = label.split(DAY_END).at(-1) ?? "";
+    if (labels[index] === null && !namesDay(clock)) place(index, clock);
+  }
+  return labels;
+}
+
+/** Clock times begin with a digit, days with their name. */
+function namesDay(label: string): boolean {
+  return /^\p{L}/u.test(label);
 }
 
 /** Steps are counted from each midnight on the wall clock, so that they stay on full hours when it changes. */

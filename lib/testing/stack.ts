@@ -62,16 +62,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...options.env,
   };
   await provision(readEnv(settings, true), options);
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/main.ts"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      TSX_TSCONFIG_PATH: "tsconfig.node.json",
-      LOG_LEVEL: "info",
-      JUMPCLOUD_API_KEY: CANARY_KEY,
-      ...settings,
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=2", "--import", "tsx", "lib/server/main.ts"],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        TSX_TSCONFIG_PATH: "tsconfig.node.json",
+        LOG_LEVEL: "info",
+        JUMPCLOUD_API_KEY: CANARY_KEY,
+        ...settings,
+      },
     },
-  });
+  );
   let written = "";
   child.stdout.on("data", (chunk: Buffer) => {
     written += chunk.toString();

@@ -87,10 +87,14 @@ async function main(): Promise<void> {
     ],
   });
 
-  const app = spawn(process.execPath, [...process.execArgv, "lib/server/main.ts"], {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...settings, JUMPCLOUD_API_KEY: KEY },
-  });
+  const app = spawn(
+    process.execPath,
+    ["--max-semi-space-size=2", ...process.execArgv, "lib/server/main.ts"],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...settings, JUMPCLOUD_API_KEY: KEY },
+    },
+  );
   const stop = () => app.kill("SIGTERM");
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
@@ -99,7 +103,7 @@ async function main(): Promise<void> {
   emulator.warm(KEY);
   await answering(`${settings.NEXTAUTH_URL}/api/health/ready`);
   say();
-  say(`  Directory Insights Dashboard, with demo data:  ${settings.NEXTAUTH_URL}`);
+  say(`  Directory Insights Dashboard, with demo data:  ${settings.NEXTAUTH_URL}/o/${first}`);
   say();
   for (const { role, email, password } of signIns) say(`  ${role.padEnd(8)} ${email.padEnd(22)} ${password}`);
   say();
