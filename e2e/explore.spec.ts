@@ -1,4 +1,4 @@
-import { northEvents, NORTH } from "./events";
+import { NORTH, northEvents } from "./events";
 import { expect, test } from "./fixtures";
 import { ExplorePage } from "./pages/explore-page";
 
@@ -8,7 +8,9 @@ test.beforeEach(({ signIn }) => signIn("analyst"));
 
 /** `2026-11-21 10:15:30` of an instant in a zone. */
 function localTime(ms: number, zone = ZONE): string {
-  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: zone }).format(ms);
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: zone }).format(
+    ms,
+  );
 }
 
 test.describe("what is shown first", () => {
@@ -107,7 +109,10 @@ test.describe("conditions", () => {
     await explore.search.add().click();
     const form = explore.dialog("New condition");
     await form.getByRole("combobox", { name: "Field" }).fill("initiated_by.email");
-    await form.getByRole("option", { name: /initiated_by\.email$/ }).first().click();
+    await form
+      .getByRole("option", { name: /initiated_by\.email$/ })
+      .first()
+      .click();
     await form.getByRole("combobox", { name: "Value" }).fill("dolores");
     await form.getByRole("option", { name: /^dolores@northwind\.example/ }).click();
     await form.getByRole("button", { name: "Add" }).click();
@@ -152,11 +157,17 @@ test.describe("conditions", () => {
     await expect(explore.status()).toHaveText(/^300 events/);
 
     await negated.click();
-    await explore.dialog(/^Condition:/).getByRole("button", { name: "Switch off" }).click();
+    await explore
+      .dialog(/^Condition:/)
+      .getByRole("button", { name: "Switch off" })
+      .click();
     await expect(negated).toHaveAccessibleName(/, switched off\. Edit$/);
     await expect(explore.status()).toHaveText(/^372 events/);
     await negated.click();
-    await explore.dialog(/^Condition:/).getByRole("button", { name: "Switch on" }).click();
+    await explore
+      .dialog(/^Condition:/)
+      .getByRole("button", { name: "Switch on" })
+      .click();
     await expect(explore.status()).toHaveText(/^300 events/);
 
     await explore.search.removal("event_type is none of user_update, admin_login_attempt").click();
@@ -230,7 +241,8 @@ test.describe("the time range", () => {
     await expect(explore.search.range()).toHaveAccessibleName(
       new RegExp(`^Time range: ${day} 10:00 to ${day} 11:30`),
     );
-    const [from = 0, to = 0] = new URLSearchParams(explore.query()).get("range")?.split("..").map(Date.parse) ?? [];
+    const [from = 0, to = 0] =
+      new URLSearchParams(explore.query()).get("range")?.split("..").map(Date.parse) ?? [];
     expect([localTime(from), localTime(to)]).toEqual([`${day} 10:00:00`, `${day} 11:30:00`]);
     await expect(explore.status()).toHaveText(new RegExp(`^${counted(startedAt.ms, from, to)} events`));
   });
@@ -281,7 +293,9 @@ test.describe("the histogram", () => {
     await expect(explore.chart.table().getByRole("columnheader", { name: "failure" })).toBeVisible();
     const columns = await explore.chart.table().getByRole("columnheader").count();
     const texts = await cells.allTextContents();
-    const sum = texts.filter((_, i) => i % (columns - 1) === 0).reduce((total, text) => total + Number(text), 0);
+    const sum = texts
+      .filter((_, i) => i % (columns - 1) === 0)
+      .reduce((total, text) => total + Number(text), 0);
     expect(sum).toBe(NORTH.total);
   });
 
@@ -312,7 +326,10 @@ test.describe("the table", () => {
     await explore.events().getByRole("button", { name: "Choose columns" }).click();
     const picker = explore.dialog("Columns");
     await picker.getByRole("textbox").fill("geoip.country_code");
-    await picker.getByRole("checkbox", { name: /geoip\.country_code$/ }).first().check();
+    await picker
+      .getByRole("checkbox", { name: /geoip\.country_code$/ })
+      .first()
+      .check();
     await picker.press("Escape");
     await expect(explore.events().getByRole("columnheader")).toHaveCount(7);
     await expect(explore.row(1).getByRole("cell").nth(5)).toHaveText("FR");
@@ -405,7 +422,10 @@ test.describe("the address", () => {
     await expect(explore.detail.sentence()).toBeVisible();
     expect(await picture(explore)).toEqual(first);
 
-    const other = await browser.newContext({ baseURL: stack.url, storageState: await page.context().storageState() });
+    const other = await browser.newContext({
+      baseURL: stack.url,
+      storageState: await page.context().storageState(),
+    });
     const therePage = await other.newPage();
     const there = new ExplorePage(therePage);
     await therePage.goto(address);

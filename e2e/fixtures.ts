@@ -2,7 +2,7 @@
  * One stack for each worker; signed-in pages. After each test: no unexpected error in the browser's console
  * (a CSP violation is one), and the API key nowhere in an answer, on the page or in the server's output.
  */
-import { type Cookie, test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 import type { KeySpec } from "@/lib/emulator/keys";
 import { type Stack, type StackOptions, startStack } from "@/lib/testing/stack";
 import { northEvents, southEvents } from "./events";
@@ -119,7 +119,12 @@ function watch(page: Page): { errors: string[]; bodies(): Promise<string[]> } {
     if (/\/_next\/static\//.test(response.url())) return;
     const headers = JSON.stringify(response.headers());
     // A body is gone once its page is: then there is nothing to look at.
-    bodies.push(response.text().then((text) => headers + text, () => headers));
+    bodies.push(
+      response.text().then(
+        (text) => headers + text,
+        () => headers,
+      ),
+    );
   });
   return { errors, bodies: () => Promise.all(bodies) };
 }

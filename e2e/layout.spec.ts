@@ -1,4 +1,5 @@
 /** The same page from a small phone to a very wide screen, in both themes. */
+import type { Locator } from "@playwright/test";
 import { expect, type Page, test } from "./fixtures";
 import { ORGS } from "./people";
 
@@ -20,6 +21,23 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
+/** Pairs of neighbours that lie over each other, as texts. Texts without letters take no room. */
+async function overlapping(texts: Locator): Promise<string[]> {
+  const boxes = await texts.evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { left, right } = range.getBoundingClientRect();
+      return element.textContent === "" ? [] : [{ text: element.textContent ?? "", left, right }];
+    }),
+  );
+  expect(boxes.length).toBeGreaterThan(0);
+  return boxes.flatMap(({ text, left }, index) => {
+    const before = boxes[index - 1];
+    return before && before.right > left ? [`${before.text} | ${text}`] : [];
+  });
+}
+
 for (const size of SIZES) {
   for (const colorScheme of THEMES) {
     test.describe(`${size.width} px, ${colorScheme}`, () => {
@@ -32,18 +50,15 @@ for (const size of SIZES) {
         expect(await overflow(page)).toBeLessThanOrEqual(0);
         await expect(shell.org().getByText(ORGS.north.name)).toBeInViewport({ ratio: 1 });
         await expect(explore.search.text()).toBeInViewport({ ratio: 1 });
-        await expect(explore.search.range()).toBeInViewport();
-        await expect(explore.row(1)).toBeInViewport();
-        await page.screenshot({ path: `/tmp/k-shots/${size.width}-${colorScheme}.png` });
+        await expect(explore.search.range()).toBeInViewport({ ratio: 1 });
+        await expect(explore.row(5)).toBeInViewport();
 
         await explore.openRow(1);
-        const detail = size.width < DETAIL_PANE_FROM ? explore.detail.dialog() : explore.detail.pane();
-        await expect(detail).toBeInViewport();
-        await page.screenshot({ path: `/tmp/k-shots/${size.width}-${colorScheme}-detail.png` });
+        const isDialog = size.width < DETAIL_PANE_FROM;
+        const detail = isDialog ? explore.detail.dialog() : explore.detail.pane();
+        await expect(detail.getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
         expect(await overflow(page)).toBeLessThanOrEqual(0);
-        if (size.width < DETAIL_PANE_FROM) {
-          expect(await detail.boundingBox()).toEqual({ x: 0, y: 0, ...size });
-        }
+        if (isDialog) expect(await detail.boundingBox()).toEqual({ x: 0, y: 0, ...size });
         await detail.getByRole("button", { name: "Close details" }).click();
         await expect(detail).toHaveCount(0);
         await expect(explore.row(1)).toBeInViewport();
@@ -51,3 +66,111 @@ for (const size of SIZES) {
     });
   }
 }
+
+for (const range of ["30m", "24h", "7d", "30d"]) {
+  test(`the labels under the bars never run into each other, ${range}`, async ({ page, explore }) => {
+    for (const { width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      await explore.open("north", `range=${range}`);
+      await expect(explore.chart.bars()).toBeVisible();
+      expect(await overlapping(explore.chart.ticks()), `at ${width} px`).toEqual([]);
+    }
+    // The same page, made narrower and wider again.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => overlapping(explore.chart.ticks())).toEqual([]);
+  });
+}
+
+test.describe("a screen of 320 px", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test("facets come in a drawer, menus and dialogs stay within", async ({ page, explore, shell }) => {
+    await explore.open("north", "where=mfa:false");
+    await expect(explore.row(1)).toBeVisible();
+    const within = async (locator: Locator) => {
+      await expect(locator).toBeVisible();
+      const box = await locator.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await page.keyboard.press("Escape");
+      await expect(locator).toHaveCount(0);
+    };
+    await shell.openOrgs();
+    await within(page.getByRole("menu", { name: "Organisations" }));
+    await explore.search.range().click();
+    await within(explore.dialog("Time range"));
+    await explore.search.add().click();
+    await within(page.getByRole("dialog"));
+    await explore.search.pill("mfa is false").click();
+    await within(page.getByRole("dialog"));
+    await page.getByRole("button", { name: "Facets", exact: true }).click();
+    await expect(explore.facets.box("outcome", "success")).toBeVisible();
+    await within(page.getByRole("dialog", { name: "Facets" }));
+  });
+
+  test("the table alone scrolls sideways", async ({ page, explore }) => {
+    await explore.open("north");
+    const address = explore.row(1).getByRole("cell").nth(4);
+    await address.scrollIntoViewIfNeeded();
+    await expect(address).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => window.scrollX)).toBe(0);
+    await expect(explore.search.text()).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test.describe("text twice as large", () => {
+  for (const width of [768, 1440]) {
+    test(`clips no line of the table, ${width} px`, async ({ page, explore, shell }) => {
+      await page.setViewportSize({ width, height: 1_000 });
+      await explore.open("north");
+      await expect(explore.row(1)).toBeVisible();
+      const before = await explore.row(1).boundingBox();
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = "200%";
+      });
+      await expect
+        .poll(async () => (await explore.row(1).boundingBox())?.height)
+        .toBe(2 * (before?.height ?? 0));
+      const clipped = await explore
+        .events()
+        .evaluate((table) =>
+          [...table.querySelectorAll("tbody td")]
+            .filter((cell) => cell.scrollHeight > cell.clientHeight + 1)
+            .map((cell) => cell.textContent),
+        );
+      expect(clipped).toEqual([]);
+      const [first, second] = [await explore.row(1).boundingBox(), await explore.row(2).boundingBox()];
+      expect(second?.y).toBeCloseTo((first?.y ?? 0) + (first?.height ?? 0), 0);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await expect(shell.org().getByText(ORGS.north.name)).toBeInViewport({ ratio: 1 });
+      expect(await overlapping(explore.chart.ticks())).toEqual([]);
+    });
+  }
+});
+
+test.describe("less motion", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+  test("nothing moves, not even while one waits", async ({ page, explore, stack }) => {
+    const running = () =>
+      page.evaluate(
+        () =>
+          document.getAnimations().filter(({ playState, effect }) => {
+            const duration = effect?.getComputedTiming().duration;
+            return playState === "running" && typeof duration === "number" && duration > 1;
+          }).length,
+      );
+    stack.emulator.setOptions(stack.key, { latencyMs: 3_000 });
+    await explore.open("north");
+    await expect(explore.bar()).toBeVisible();
+    await expect(explore.rows()).toHaveCount(0);
+    expect(await running()).toBe(0);
+    await expect(explore.row(1)).toBeVisible();
+    await explore.openRow(1);
+    expect(await running()).toBe(0);
+    await explore.search.range().click();
+    await expect(explore.dialog("Time range")).toBeVisible();
+    expect(await running()).toBe(0);
+  });
+});

@@ -1,5 +1,5 @@
-import { expect, ORG_PLANS, test } from "./fixtures";
 import { southEvents } from "./events";
+import { expect, ORG_PLANS, test } from "./fixtures";
 import { ORGS, PASSWORD } from "./people";
 
 // Nobody is there yet.

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
 import { NORTH } from "./events";
+import { expect, test } from "./fixtures";
 import { ORGS, PASSWORD, PEOPLE } from "./people";
 
 const SEARCH = "range=7d&where=client_ip:203.0.113.9";
@@ -36,7 +36,14 @@ test("a wrong password says no more than that", async ({ page, signInPage, expec
   await expect(page).toHaveURL(/\/o\/south/);
 });
 
-test("signing out ends the session for good", async ({ page, context, explore, shell, signInPage, stack }) => {
+test("signing out ends the session for good", async ({
+  page,
+  context,
+  explore,
+  shell,
+  signInPage,
+  stack,
+}) => {
   await explore.open("north", SEARCH);
   await signInPage.signIn(PEOPLE.admin.email, PASSWORD);
   await expect(explore.rows()).toHaveCount(NORTH.failures);

@@ -2,7 +2,13 @@ import { expect, test } from "./fixtures";
 import { ORGS, PEOPLE } from "./people";
 
 const window = { start: new Date(Date.now() - 3_600_000).toISOString(), end: new Date().toISOString() };
-const search = { v: 1, services: ["all"], range: { last: "1h" }, where: { op: "and", items: [] }, sort: "desc" };
+const search = {
+  v: 1,
+  services: ["all"],
+  range: { last: "1h" },
+  where: { op: "and", items: [] },
+  sort: "desc",
+};
 const ROUTES = [
   ["search", { search, window }],
   ["count", { search, window }],
@@ -54,7 +60,13 @@ test("the switcher shows what is granted and no more", async ({ page, explore, s
   expect((await (await page.request.get("/api/orgs")).text()).toLowerCase()).not.toContain("north");
 });
 
-test("switching keeps the question and no row of the old org", async ({ page, explore, shell, signIn, stack }) => {
+test("switching keeps the question and no row of the old org", async ({
+  page,
+  explore,
+  shell,
+  signIn,
+  stack,
+}) => {
   await signIn("analyst");
   await explore.open("north", "range=7d&where=success:true");
   await explore.openRow(1);

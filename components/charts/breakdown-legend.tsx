@@ -14,7 +14,7 @@ export function BreakdownLegend({ chart }: { chart: Chart }) {
   return (
     <ul
       aria-label="Colours of the bars"
-      className="flex min-w-0 gap-2.5 overflow-hidden text-ink3 text-sm max-md:hidden"
+      className="flex min-w-0 gap-2.5 overflow-hidden text-ink3 text-sm @max-2xl:hidden"
     >
       {apart.map((value) => (
         <li key={value} className="flex min-w-0 items-center gap-1">

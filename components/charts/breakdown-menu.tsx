@@ -33,7 +33,7 @@ export function BreakdownMenu({ value, onChange }: BreakdownMenuProps) {
       trigger={
         <button
           type="button"
-          className="flex h-6 items-center gap-0.5 whitespace-nowrap text-ink2 hover:text-ink max-sm:hidden"
+          className="flex h-6 items-center gap-0.5 whitespace-nowrap text-ink2 hover:text-ink @max-xl:hidden"
         >
           by {label}
           <ChevronDown aria-hidden size={14} strokeWidth={1.5} />

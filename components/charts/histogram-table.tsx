@@ -18,7 +18,7 @@ export function HistogramTable({ chart, zone, onZoom }: HistogramTableProps) {
   return (
     <section
       aria-label="Events over time, as a table"
-      className="max-h-64 overflow-y-auto rounded-md border border-line"
+      className="max-h-64 overflow-auto rounded-md border border-line"
     >
       <table className="w-full border-collapse">
         <thead>
@@ -42,7 +42,7 @@ export function HistogramTable({ chart, zone, onZoom }: HistogramTableProps) {
               <th scope="row" className="border-line border-b px-2 text-left font-normal">
                 <button
                   type="button"
-                  className="min-h-6 font-mono text-sm underline decoration-line2 decoration-dotted underline-offset-3 hover:text-accent"
+                  className="min-h-6 whitespace-nowrap font-mono text-sm underline decoration-line2 decoration-dotted underline-offset-3 hover:text-accent"
                   aria-label={`Zoom to ${spanText(bar.startMs, bar.endMs, zone)}`}
                   onClick={() => onZoom(bar.startMs, bar.endMs)}
                 >

@@ -57,7 +57,7 @@ export function HistogramPanel({
       aria-busy={query.isFetching}
       className="border-line border-b px-4 pb-px"
     >
-      <div className="flex h-6.5 items-center gap-2.5">
+      <div className="@container flex h-6.5 items-center gap-2.5">
         {lead}
         <span className="flex-1" />
         <NotRenewed fault={refreshFault(query)} onRetry={() => void query.refetch()} />
@@ -119,7 +119,7 @@ function Source({ response }: { response: HistogramResponse }) {
   const { mark, meaning } = sourceText(response);
   return (
     <Tooltip text={meaning}>
-      <button type="button" className="h-6 cursor-help whitespace-nowrap text-ink3 max-sm:hidden">
+      <button type="button" className="h-6 cursor-help whitespace-nowrap text-ink3 @max-xl:hidden">
         {intervalText(response.interval)} bars{mark === "exact" ? "" : `, ${mark}`}
       </button>
     </Tooltip>

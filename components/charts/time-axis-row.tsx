@@ -7,7 +7,7 @@ import { axisTicks, roomyLabels } from "./time-axis";
 /** A letter of the monospaced face is at most this much of its size wide. */
 const LETTER_RATIO = 0.62;
 
-/** Labels under the bars, as many as have room. A tick whose label has none keeps its line. */
+/** Labels under the bars, as many as have room. */
 export const TimeAxisRow = memo(function TimeAxisRow({ chart, zone }: { chart: Chart; zone: string }) {
   const row = useRef<HTMLDivElement>(null);
   const { width, letter } = useSize(row);
@@ -23,15 +23,17 @@ export const TimeAxisRow = memo(function TimeAxisRow({ chart, zone }: { chart: C
       aria-hidden
       className="relative h-4.5 overflow-hidden border-line2 border-t font-mono text-ink3 text-xs"
     >
-      {ticks.map(({ ms, at }, index) => (
-        <span
-          key={ms}
-          className="absolute top-0.5 h-full whitespace-nowrap border-line2 border-l pl-1"
-          style={{ left: `${at * 100}%` }}
-        >
-          {labels[index]}
-        </span>
-      ))}
+      {ticks.map(({ ms, at }, index) =>
+        labels[index] ? (
+          <span
+            key={ms}
+            className="absolute top-0.5 whitespace-nowrap border-line2 border-l pl-1"
+            style={{ left: `${at * 100}%` }}
+          >
+            {labels[index]}
+          </span>
+        ) : null,
+      )}
     </div>
   );
 });

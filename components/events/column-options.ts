@@ -1,5 +1,5 @@
-import { isFieldPath } from "@/components/explorer/field-choices";
 import { FIELDS } from "@/lib/insights/fields";
+import { isFieldPath } from "@/lib/search/limits";
 import { columnLabel, OWN_COLUMNS } from "./columns";
 
 export interface ColumnOption {

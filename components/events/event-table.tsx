@@ -1,7 +1,6 @@
 "use client";
 import { type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import type { RawEvent } from "@/lib/insights/wire";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
 import { rowCount } from "./row-dom";
 import { TableBody, useLoadAhead, useRowVirtualizer } from "./table-body";
@@ -13,7 +12,8 @@ import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 
 export interface EventTableProps {
-  rows: readonly RawEvent[];
+  /** Events; anything else is shown as unreadable. */
+  rows: readonly unknown[];
   total: { count: number; exact: boolean } | null;
   hasMore: boolean;
   loadingMore: boolean;

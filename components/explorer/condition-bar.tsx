@@ -5,7 +5,8 @@ import { type KeyboardEvent, lazy, useLayoutEffect, useRef, useState } from "rea
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { addCondition, removeAt, setGroupOp } from "@/lib/search/edit";
-import { type Group, isGroup, type Search, type Window } from "@/lib/search/schema";
+import { isGroup } from "@/lib/search/group";
+import type { Group, Search, Window } from "@/lib/search/schema";
 import { ConditionPill } from "./condition-pill";
 import { GroupChip } from "./group-chip";
 import { LazyContent } from "./lazy-content";

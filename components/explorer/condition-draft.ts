@@ -2,7 +2,8 @@
 import { parseInstant } from "@/lib/core/time";
 import { operatorTest } from "@/lib/search/compare";
 import { refusalOf } from "@/lib/search/compile";
-import { type Condition, OPERATORS, type Operator, SEARCH_LIMITS, VALUELESS } from "@/lib/search/schema";
+import { OPERATORS, type Operator, SEARCH_LIMITS, VALUELESS } from "@/lib/search/limits";
+import type { Condition } from "@/lib/search/schema";
 
 const LABELS: Record<Operator, string> = {
   is: "is, or is any of",

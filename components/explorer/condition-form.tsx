@@ -5,7 +5,8 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
 import { fieldInfo } from "@/lib/insights/fields";
-import { type Condition, OPERATORS, type Search, VALUELESS, type Window } from "@/lib/search/schema";
+import { OPERATORS, VALUELESS } from "@/lib/search/limits";
+import type { Condition, Search, Window } from "@/lib/search/schema";
 import { faultOf, negated, operatorChoices, withCase, withValue } from "./condition-draft";
 import { ValuePicker } from "./value-picker";
 

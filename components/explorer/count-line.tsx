@@ -54,7 +54,7 @@ export function CountLine({ count, loaded, sort, notes, ...state }: CountLinePro
       ) : (
         <Skeleton className="h-4 w-32 self-center" />
       )}
-      <span className="truncate text-ink3 max-sm:hidden">{loadedText(loaded, sort)}</span>
+      <span className="truncate text-ink3 @max-xl:hidden">{loadedText(loaded, sort)}</span>
       <NotRenewed fault={refreshFault} onRetry={onRetry} />
       <NotesButton notes={notes} />
       <LiveStatus text={spoken} />

@@ -21,10 +21,10 @@ interface EventPaneProps {
   isModal: boolean;
 }
 
-/** The open event, or word that the linked one is not to be found. */
+/** The open event, or word that the linked one is not to be found or not to be read. */
 export function EventPane({ openEvent, search, zone, tab, isModal }: EventPaneProps) {
   const { event, open, previous, next } = openEvent;
-  if (event === null) return <Missing onClose={() => open(null)} />;
+  if (event === null) return <NoEvent isUnreadable={openEvent.isUnreadable} onClose={() => open(null)} />;
   return (
     <Suspense fallback={<Skeleton className="m-4 h-64" />}>
       <EventDetail
@@ -46,14 +46,20 @@ export function EventPane({ openEvent, search, zone, tab, isModal }: EventPanePr
   );
 }
 
-function Missing({ onClose }: { onClose: () => void }) {
+function NoEvent({ isUnreadable, onClose }: { isUnreadable: boolean; onClose: () => void }) {
   return (
     <section
       aria-label="Event details"
       className="flex flex-col items-start gap-2 border-line border-l bg-panel p-4"
     >
-      <p className="font-semibold">The linked event is not here</p>
-      <p className="text-ink2">It lies outside this time range or this scope, or is no longer kept.</p>
+      <p className="font-semibold">
+        {isUnreadable ? "This event cannot be read" : "The linked event is not here"}
+      </p>
+      <p className="text-ink2">
+        {isUnreadable
+          ? "JumpCloud answered with something else in its place."
+          : "It lies outside this time range or this scope, or is no longer kept."}
+      </p>
       <Button size="sm" onClick={onClose}>
         Close
       </Button>

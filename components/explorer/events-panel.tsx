@@ -29,7 +29,13 @@ interface EventsPanelProps {
 /** The table in each of its states: first load, rows, old rows while new ones come, nothing, a failure. */
 export function EventsPanel({ scope, search, run, zone, events, count, openEvent, onRun }: EventsPanelProps) {
   if (events.state === "loading") return <TableSkeleton />;
-  if (events.state === "failed") return <PanelError error={events.fault} onRetry={events.retry} />;
+  if (events.state === "failed") {
+    return (
+      <section aria-label="Events">
+        <PanelError error={events.fault} onRetry={events.retry} />
+      </section>
+    );
+  }
   if (events.rows.length === 0 && !events.hasMore) {
     return (
       <div className={events.isStale ? "opacity-60" : undefined}>

@@ -77,7 +77,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
       isModal={!hasDetailPane}
     />
   );
-  const hasDetail = openEvent.event !== null || openEvent.isMissing;
+  const hasDetail = openEvent.event !== null || openEvent.isMissing || openEvent.isUnreadable;
   return (
     <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
       <AskFirst scope={scope} search={search} window={run.window} />

@@ -67,12 +67,12 @@ afterEach(() => {
 });
 
 describe("a run", () => {
-  it("asks for rows, count and bars at once, over one window, with a small first page", async () => {
+  it("asks for rows, count and bars at once, over one window, with a first page", async () => {
     const { of } = show("?range=7d&where=client_ip:10.0.0.8");
     await screen.findByText("3 loaded, newest first");
     const [search, count, histogram] = ["search", "count", "histogram"].map((route) => of(route));
     expect([search?.length, count?.length, histogram?.length]).toEqual([1, 1, 1]);
-    expect(search?.[0]?.body.limit).toBe(200);
+    expect(search?.[0]?.body.limit).toBe(500);
     expect(count?.[0]?.body.window).toEqual(search?.[0]?.body.window);
     expect(histogram?.[0]?.body.window).toEqual(search?.[0]?.body.window);
     expect(search?.[0]?.path).toBe("/api/orgs/acme/events/search");

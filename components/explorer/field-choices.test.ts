@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CHOICES_SHOWN, fieldChoices, isFieldPath } from "./field-choices";
+import { CHOICES_SHOWN, fieldChoices } from "./field-choices";
 
 describe("fieldChoices", () => {
   it("puts the exact path first", () => {
@@ -27,14 +27,5 @@ describe("fieldChoices", () => {
     expect(fieldChoices("changes.deep.inside").typed?.refusal).toMatch(/changes/);
     expect(fieldChoices("client_ip").typed).toBeNull();
     expect(fieldChoices("two words").typed).toBeNull();
-  });
-
-  it.each([
-    ["a.b-c:d", true],
-    ["a..b", false],
-    ["a b", false],
-    ["", false],
-  ])("%j is a path: %s", (text, is) => {
-    expect(isFieldPath(text)).toBe(is);
   });
 });

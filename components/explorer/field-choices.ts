@@ -1,6 +1,6 @@
 /** Which fields the picker offers for what is typed. */
 import { FIELDS, type FieldInfo, fieldInfo } from "@/lib/insights/fields";
-import { FieldPath } from "@/lib/search/schema";
+import { isFieldPath } from "@/lib/search/limits";
 
 export interface FieldChoice extends Pick<FieldInfo, "path" | "label" | "type"> {
   /** Why it cannot be searched, or null. */
@@ -43,9 +43,4 @@ export function fieldChoices(query: string): {
   const isListed = LISTED.some(({ path }) => path === own);
   const typed = own !== "" && !isListed && isFieldPath(own) ? choiceOf(fieldInfo(own)) : null;
   return { choices: sorted.slice(0, CHOICES_SHOWN), left: Math.max(0, sorted.length - CHOICES_SHOWN), typed };
-}
-
-/** True for a text that can be a field: words of letters, digits and `_ - : @`, joined by dots. */
-export function isFieldPath(text: string): boolean {
-  return FieldPath.safeParse(text).success;
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
-import { type FieldChoice, fieldChoices, isFieldPath } from "./field-choices";
+import { isFieldPath } from "@/lib/search/limits";
+import { type FieldChoice, fieldChoices } from "./field-choices";
 import { PickList, type PickOption } from "./pick-list";
 
 interface FieldPickerProps {

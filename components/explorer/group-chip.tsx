@@ -5,8 +5,8 @@ import { lazy, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
 import { describeGroup } from "@/lib/search/describe";
+import { countConditions } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
-import { countConditions } from "@/lib/search/schema";
 import { GROUP_WORDS } from "./group-words";
 import { LazyContent } from "./lazy-content";
 

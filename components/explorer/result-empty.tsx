@@ -7,7 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { countQuery } from "@/lib/client/queries/count";
 import { conditionText, describeGroup } from "@/lib/search/describe";
 import { removeAt, setRange, setServices, setText } from "@/lib/search/edit";
-import { countConditions, type Group, isGroup, type Search, type Window } from "@/lib/search/schema";
+import { countConditions, isGroup } from "@/lib/search/group";
+import type { Group, Search, Window } from "@/lib/search/schema";
 import { RETENTION_MS } from "./range-shift";
 import { editSearch } from "./use-search-state";
 

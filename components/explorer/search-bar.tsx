@@ -35,9 +35,9 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: S
     <div
       role="search"
       aria-label="Search of events"
-      className="flex items-start gap-x-2 gap-y-1.5 px-4 pt-2.5 pb-1.5 max-md:flex-col"
+      className="flex flex-wrap items-start gap-x-2 gap-y-1.5 px-4 pt-2.5 pb-1.5 max-md:flex-col"
     >
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full">
+      <div className="flex min-w-72 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full max-md:min-w-0">
         <TextField formId={formId} text={text} onSubmit={submit} />
         <ServicePicker
           services={search.services}
@@ -45,7 +45,7 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: S
         />
         <ConditionBar scope={scope} search={search} window={window} />
       </div>
-      <div className="flex min-w-0 items-center gap-2 max-md:w-full max-md:justify-between">
+      <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:justify-between">
         <TimeRangePicker
           range={search.range}
           window={window}

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { SEARCH_LIMITS } from "@/lib/search/schema";
+import { SEARCH_LIMITS } from "@/lib/search/limits";
 import { useShortcut } from "./use-shortcut";
 
 interface TextFieldProps {

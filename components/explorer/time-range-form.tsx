@@ -150,7 +150,7 @@ function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window })
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
-      <Field label="From" error={error} className="min-w-46 flex-1">
+      <Field label="From" error={error} className="min-w-50 flex-1">
         {(control) => (
           <Input
             {...control}
@@ -161,7 +161,7 @@ function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window })
           />
         )}
       </Field>
-      <Field label="To" className="min-w-46 flex-1">
+      <Field label="To" className="min-w-50 flex-1">
         {(control) => (
           <Input
             {...control}

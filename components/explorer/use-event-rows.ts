@@ -6,12 +6,12 @@ import { eventsQuery } from "@/lib/client/queries/events";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Note } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
-import type { RawEvent } from "@/lib/insights/wire";
 import type { Search, Window } from "@/lib/search/schema";
 
 export interface EventRows {
   state: "loading" | "failed" | "ready";
-  rows: readonly RawEvent[];
+  /** Events as they came; what is no object among them is shown as unreadable. */
+  rows: readonly unknown[];
   notes: readonly Note[];
   /** Why there are no rows; only when failed. */
   fault: unknown;

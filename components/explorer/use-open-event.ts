@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventKey, indexOfKey } from "@/components/events/event-key";
 import { eventQuery } from "@/lib/client/queries/event";
+import { isObject } from "@/lib/core/json";
 import type { RawEvent } from "@/lib/insights/wire";
 import type { Window } from "@/lib/search/schema";
 import { editScreen } from "./use-search-state";
@@ -12,6 +13,8 @@ export interface OpenEvent {
   /** Key of the open event, as the address has it; null when none is. */
   key: string | null;
   event: RawEvent | null;
+  /** True when the open row holds something that is no event. */
+  isUnreadable: boolean;
   /** True once it is known that the event is neither loaded nor in the window. */
   isMissing: boolean;
   open: (key: string | null) => void;
@@ -23,11 +26,12 @@ export interface OpenEvent {
 export function useOpenEvent(
   scope: string,
   window: Window,
-  rows: readonly RawEvent[],
+  rows: readonly unknown[],
   areRowsCurrent: boolean,
   key: string | null,
 ): OpenEvent {
   const index = useMemo(() => indexOfKey(rows, key), [rows, key]);
+  const row = rows[index];
   const isAlone = key !== null && index < 0 && areRowsCurrent;
   const linked = useQuery({
     ...eventQuery(scope, key ?? "", window),
@@ -36,7 +40,8 @@ export function useOpenEvent(
   const goTo = (to: number) => () => editScreen({ event: eventKey(rows[to], to) });
   return {
     key,
-    event: rows[index] ?? (isAlone ? (linked.data ?? null) : null),
+    event: isObject(row) ? row : isAlone ? (linked.data ?? null) : null,
+    isUnreadable: index >= 0 && !isObject(row),
     isMissing: isAlone && (key.startsWith("@") || linked.data === null || linked.isError),
     // Opening is a step that Back undoes; moving on to another event or closing is not one more.
     open: (to) =>

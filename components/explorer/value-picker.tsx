@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import { useDeferredValue } from "react";
+import { SEARCH_LIMITS } from "@/lib/search/limits";
 import type { Condition, Search, Window } from "@/lib/search/schema";
-import { SEARCH_LIMITS } from "@/lib/search/schema";
 import { pastedValues, withoutValue, withValue } from "./condition-draft";
 import { PickList } from "./pick-list";
 import { useSuggestions } from "./value-suggestions";

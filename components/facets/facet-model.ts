@@ -1,7 +1,8 @@
 /** What a facet shows, told from the search and the server's answer. Pure. */
 import type { FacetsResponse } from "@/lib/contract/events";
 import { withWhere } from "@/lib/search/edit";
-import { type Condition, type Group, isGroup, type Search } from "@/lib/search/schema";
+import { isGroup } from "@/lib/search/group";
+import type { Condition, Group, Search } from "@/lib/search/schema";
 
 export type Mark = "included" | "excluded";
 

@@ -36,7 +36,7 @@ export function AppShell({ user, scopes, theme, localApi, children }: AppShellPr
         <OrgSwitcher scopes={scopes} />
         <MainNav scopes={scopes} />
         {localApi ? <LocalDataBadge host={localApi} /> : null}
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex min-w-0 items-center gap-1">
           <ThemeMenu initial={theme} />
           <UserMenu user={user} />
         </div>

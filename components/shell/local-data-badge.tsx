@@ -7,7 +7,7 @@ export function LocalDataBadge({ host }: { host: string }) {
   return (
     <Tooltip text={`Events come from ${host}, not from JumpCloud.`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reached by keyboard too */}
-      <span tabIndex={0} className="flex h-6 items-center rounded-full max-sm:hidden">
+      <span tabIndex={0} className="flex h-6 min-w-0 items-center overflow-clip rounded-full max-sm:hidden">
         <Badge tone="step">Local data</Badge>
       </span>
     </Tooltip>

@@ -15,7 +15,7 @@ import { useScope } from "./use-scope";
 const SEARCH_FROM = 9;
 
 const buttonLook =
-  "flex h-7.5 min-w-0 items-center gap-2 rounded-md border border-line2 bg-panel px-2 font-semibold hover:bg-sunk aria-expanded:bg-sunk";
+  "flex h-7.5 min-w-32 items-center gap-2 rounded-md border border-line2 bg-panel px-2 font-semibold hover:bg-sunk aria-expanded:bg-sunk";
 
 /** Says whose data this is, and leads to the same search in another scope. */
 export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {

@@ -38,7 +38,7 @@ export function UserMenu({ user }: { user: CurrentUser }) {
         trigger={
           <button
             type="button"
-            className="flex h-7.5 items-center gap-1.5 rounded-md px-2 text-ink2 hover:bg-sunk hover:text-ink aria-expanded:bg-sunk"
+            className="flex h-7.5 min-w-0 items-center gap-1.5 rounded-md px-2 text-ink2 hover:bg-sunk hover:text-ink aria-expanded:bg-sunk"
           >
             <CircleUser aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
             <span className="max-w-40 truncate max-sm:sr-only">{user.name}</span>

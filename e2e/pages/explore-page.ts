@@ -26,6 +26,8 @@ export class ExplorePage {
     zoom: () => this.chart.figure().getByRole("button", { name: "Zoom", exact: true }),
     tableView: () => this.chart.figure().getByRole("button", { name: "Table view" }),
     table: () => this.chart.figure().getByRole("table"),
+    /** The labels under the bars, which only the eye needs. */
+    ticks: () => this.chart.figure().locator("[aria-hidden] > span"),
   };
   readonly detail = {
     pane: () => this.page.getByRole("complementary", { name: "Event details" }),
@@ -50,11 +52,13 @@ export class ExplorePage {
     this.events().getByRole("row", { name: new RegExp(`^Open details: .*, row ${place} `, "s") });
   readonly rowOpener = (place: number) =>
     this.events().getByRole("button", { name: new RegExp(`^Open details: .*, row ${place}$`, "s") });
-  readonly column = (name: string) => this.events().getByRole("columnheader", { name: new RegExp(`^${name}:`) });
+  readonly column = (name: string) =>
+    this.events().getByRole("columnheader", { name: new RegExp(`^${name}:`) });
   readonly dialog = (name: string | RegExp) => this.page.getByRole("dialog", { name });
   readonly menu = () => this.page.getByRole("menu");
-  readonly alert = () => this.page.getByRole("main").getByRole("alert");
-  readonly retry = () => this.page.getByRole("main").getByRole("button", { name: /^Retry/ });
+  /** What stands in place of the table when the events could not be had. */
+  readonly failure = () => this.page.getByRole("main").getByRole("region", { name: "Events", exact: true });
+  readonly retry = () => this.failure().getByRole("button", { name: "Retry", exact: true });
 
   /** Opens the search `query` of an org and waits for nothing. */
   async open(scope: string, query = ""): Promise<void> {
@@ -83,7 +87,9 @@ export class ExplorePage {
 
   /** The button of a field's value within some part of the page. */
   value(part: Locator, field: string, value: string): Locator {
-    return part.getByRole("button", { name: new RegExp(`${escaped(field)} ${escaped(value)}\\)?: actions$`) });
+    return part.getByRole("button", {
+      name: new RegExp(`${escaped(field)} ${escaped(value)}\\)?: actions$`),
+    });
   }
 
   async typeRange(text: string): Promise<void> {
