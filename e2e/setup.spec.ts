@@ -1,3 +1,4 @@
+import { faultsIn } from "./accessibility";
 import { southEvents } from "./events";
 import { expect, ORG_PLANS, test } from "./fixtures";
 import { ORGS, PASSWORD } from "./people";
@@ -30,10 +31,13 @@ test("the first administrator comes in with the token, and nobody after that", a
   await expect(page).toHaveURL(/\/setup$/);
   await expect(signInPage.heading()).toHaveText("Create the first administrator");
 
+  expect(await faultsIn(page)).toEqual([]);
+
   const token = tokenIn(stack.output());
   expect(token).not.toBe("");
   await signInPage.setUp({ ...ADMIN, token: "not-the-token", password: "too short" });
   await expect(page.getByText(/at least 15 are needed/)).toBeVisible();
+  expect(await faultsIn(page)).toEqual([]);
   await expect(signInPage.name()).toHaveValue(ADMIN.name);
   await signInPage.setUp({ ...ADMIN, token: "not-the-token" });
   await expect(page.getByText(/This is not the token in the server's log/)).toBeVisible();

@@ -3,13 +3,14 @@ import { type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
 import { rowCount } from "./row-dom";
-import { TableBody, useLoadAhead, useRowVirtualizer } from "./table-body";
+import { TableBody, useLoadAhead } from "./table-body";
 import { TableFooter } from "./table-footer";
 import { ColumnGroup, TableHeader, tableWidth } from "./table-header";
 import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
+import { useRowWindow } from "./use-row-window";
 
 export interface EventTableProps {
   /** Events; anything else is shown as unreadable. */
@@ -52,17 +53,17 @@ export function EventTable(props: EventTableProps) {
   const rowPx = useRowHeight();
   const [active, setActive] = useState(0);
   const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
-  const virtualizer = useRowVirtualizer(scroller, rows.length, rowPx, activeIndex);
+  const rowWindow = useRowWindow(scroller, rows.length, rowPx, activeIndex);
   const { openIndex, focusRow } = useActiveRow({
     rows,
     selectedId,
     table,
-    virtualizer,
+    scrollTo: rowWindow.scrollTo,
     activeIndex,
     setActive,
   });
   const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
-  useLoadAhead(virtualizer, rows.length, hasMore && !loadingMore && !hasFailed, onLoadMore);
+  useLoadAhead(rowWindow, hasMore && !loadingMore && !hasFailed, onLoadMore);
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
   const rowEvents = useRowEvents({
     rows,
@@ -99,7 +100,7 @@ export function EventTable(props: EventTableProps) {
         <tbody {...rowEvents} className={cx("transition-opacity duration-100", props.dimmed && "opacity-60")}>
           <TableBody
             rows={rows}
-            virtualizer={virtualizer}
+            rowWindow={rowWindow}
             columns={columns}
             zone={props.zone}
             layout={layout}

@@ -1,61 +1,17 @@
 "use client";
-import {
-  defaultRangeExtractor,
-  type Range,
-  useVirtualizer,
-  type VirtualItem,
-  type Virtualizer,
-} from "@tanstack/react-virtual";
-import { Fragment, type RefObject, useCallback, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { Fragment, useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import { EventRow } from "./event-row";
 import { dateOf, type TimeLayout } from "./event-time";
+import type { RowWindow } from "./use-row-window";
 
-export type RowVirtualizer = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
-
-/** Few, so that even a tall screen holds no more than 80 rows, and a jump draws little that is not seen. */
-const OVERSCAN = 4;
 /** New rows drawn in one task: a jump through the list must not hold up the next key or click. */
 const NEW_ROWS = 16;
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 100;
 
-/**
- * The virtual rows of a table whose header of `rowPx` height sticks to the top of `scroller`. The active
- * row is always kept mounted, so that focus on it survives any scrolling.
- */
-export function useRowVirtualizer(
-  scroller: RefObject<HTMLDivElement | null>,
-  count: number,
-  rowPx: number,
-  active: number,
-): RowVirtualizer {
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const visible = defaultRangeExtractor(range);
-      if (active >= range.count || visible.includes(active)) return visible;
-      return [...visible, active].sort((a, b) => a - b);
-    },
-    [active],
-  );
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: OVERSCAN,
-    // The header covers as much of the view as the list starts lower: the end is hidden, not the start.
-    scrollPaddingEnd: rowPx,
-    rangeExtractor,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what the sizes must follow
-  useEffect(() => {
-    virtualizer.measure();
-  }, [virtualizer, rowPx]);
-  return virtualizer;
-}
-
 interface TableBodyProps {
   rows: readonly unknown[];
-  virtualizer: RowVirtualizer;
+  rowWindow: RowWindow;
   columns: readonly string[];
   zone: string;
   layout: TimeLayout;
@@ -66,7 +22,7 @@ interface TableBodyProps {
 /** Rows in view, with a spacer for each stretch that is not. */
 export function TableBody({
   rows,
-  virtualizer,
+  rowWindow,
   columns,
   zone,
   layout,
@@ -74,13 +30,15 @@ export function TableBody({
   openIndex,
 }: TableBodyProps) {
   const span = columns.length + 1;
-  const items = useDrawnItems(virtualizer.getVirtualItems(), activeIndex);
+  const { indexes, rowPx } = rowWindow;
+  const drawn = useDrawn(indexes, activeIndex);
+  const endPx = rowWindow.count * rowPx;
   let end = 0;
   return (
     <>
-      {items.map(({ index, start, end: next }) => {
-        const gap = start - end;
-        end = next;
+      {drawn.map((index) => {
+        const gap = index * rowPx - end;
+        end = (index + 1) * rowPx;
         return (
           <Fragment key={index}>
             {gap > 0 && <Spacer px={gap} span={span} />}
@@ -97,24 +55,24 @@ export function TableBody({
           </Fragment>
         );
       })}
-      {virtualizer.getTotalSize() > end && <Spacer px={virtualizer.getTotalSize() - end} span={span} />}
+      {endPx > end && <Spacer px={endPx - end} span={span} />}
     </>
   );
 }
 
-/** The items to draw now: those that stand already, the active one, and a few new ones; the rest right after. */
-function useDrawnItems(items: VirtualItem[], activeIndex: number): VirtualItem[] {
+/** The rows to draw now: those that stand already, the active one, and a few new ones; the rest right after. */
+function useDrawn(indexes: readonly number[], activeIndex: number): readonly number[] {
   const drawn = useRef<ReadonlySet<number>>(new Set());
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  let budget = drawn.current.size === 0 ? items.length : NEW_ROWS;
-  const ready = items.filter(({ index }) => {
+  let budget = drawn.current.size === 0 ? indexes.length : NEW_ROWS;
+  const ready = indexes.filter((index) => {
     if (drawn.current.has(index) || index === activeIndex) return true;
     budget -= 1;
     return budget >= 0;
   });
-  const isPartial = ready.length < items.length;
+  const isPartial = ready.length < indexes.length;
   useLayoutEffect(() => {
-    drawn.current = new Set(ready.map(({ index }) => index));
+    drawn.current = new Set(ready);
   });
   useEffect(() => {
     if (!isPartial) return;
@@ -138,14 +96,8 @@ function startsDay(rows: readonly unknown[], index: number, zone: string, layout
 }
 
 /** Asks for the next page when the end of the list comes near; a failed page waits for the user. */
-export function useLoadAhead(
-  virtualizer: RowVirtualizer,
-  count: number,
-  mayLoad: boolean,
-  onLoadMore: () => void,
-): void {
-  const last = virtualizer.range?.endIndex ?? 0;
-  const isNear = count > 0 && last >= count - AHEAD;
+export function useLoadAhead({ last, count }: RowWindow, mayLoad: boolean, onLoadMore: () => void): void {
+  const isNear = last >= 0 && count > 0 && last >= count - AHEAD;
   useEffect(() => {
     if (mayLoad && isNear) onLoadMore();
   }, [mayLoad, isNear, onLoadMore]);

@@ -1,13 +1,12 @@
 "use client";
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { indexOfKey } from "./event-key";
-import type { RowVirtualizer } from "./table-body";
 
 interface ActiveRowInput {
   rows: readonly unknown[];
   selectedId: string | null;
   table: RefObject<HTMLTableElement | null>;
-  virtualizer: RowVirtualizer;
+  scrollTo: (index: number) => void;
   activeIndex: number;
   setActive: (index: number) => void;
 }
@@ -16,19 +15,12 @@ interface ActiveRowInput {
  * The row that Tab reaches: it follows the open event, goes back to the top with a new list, and takes
  * the focus again when the detail closes, however far the list was scrolled since.
  */
-export function useActiveRow({
-  rows,
-  selectedId,
-  table,
-  virtualizer,
-  activeIndex,
-  setActive,
-}: ActiveRowInput) {
+export function useActiveRow({ rows, selectedId, table, scrollTo, activeIndex, setActive }: ActiveRowInput) {
   const wantsFocus = useRef(false);
   const openIndex = useMemo(() => indexOfKey(rows, selectedId), [rows, selectedId]);
   const show = (index: number) => {
     setActive(index);
-    virtualizer.scrollToIndex(index, { align: "auto" });
+    scrollTo(index);
   };
   const focusRow = (index: number) => {
     wantsFocus.current = true;
@@ -47,8 +39,8 @@ export function useActiveRow({
     listed.current = { first, count: rows.length };
     if (before.first === first && before.count <= rows.length) return;
     setActive(Math.max(0, openIndex));
-    virtualizer.scrollToIndex(Math.max(0, openIndex));
-  }, [first, rows.length, openIndex, setActive, virtualizer]);
+    scrollTo(Math.max(0, openIndex));
+  }, [first, rows.length, openIndex, setActive, scrollTo]);
 
   const shown = useRef<string | null>(null);
   useEffect(() => {

@@ -172,7 +172,7 @@ function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window })
           />
         )}
       </Field>
-      <Button type="submit" className="ml-auto">
+      <Button type="submit" className="ml-auto self-end">
         Use
       </Button>
     </form>

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import * as z from "zod/mini";
 import { type AppError, isAbort, isAppError } from "@/lib/core/errors";
+import { isCount, shape } from "./guard";
 import { post } from "./http";
 
-const Answer = z.object({ count: z.number() });
+const isAnswer = shape<{ count: number }>({ count: isCount });
 
 /** Answers the next request; the network is not ours, so it is the one thing replaced here. */
 function answer(reply: (request: Request) => Response | Promise<Response>): Request[] {
@@ -26,7 +26,7 @@ async function failureOf(work: Promise<unknown>): Promise<AppError> {
 }
 
 const ask = (signal?: AbortSignal): Promise<{ count: number }> =>
-  post("/api/x", { a: 1 }, { schema: Answer, signal });
+  post("/api/x", { a: 1 }, { is: isAnswer, signal });
 const json = (body: unknown, init?: ResponseInit): Response => Response.json(body, init);
 
 afterEach(() => vi.unstubAllGlobals());

@@ -2,14 +2,15 @@
  * Requests to our own API. Every failure becomes an AppError that a panel can show; an abort passes
  * through untouched, because it is not a failure.
  */
-import { ErrorEnvelope } from "@/lib/contract/error";
 import { AppError, type AppErrorOptions, type ErrorCode, isAbort, isErrorCode } from "@/lib/core/errors";
+import { isErrorEnvelope } from "./answers";
 import { serverClock } from "./clock";
+import type { Guard } from "./guard";
 
 export interface RequestOptions<T> {
   signal?: AbortSignal | undefined;
-  /** A zod schema, or any check with the same shape; throws when the answer is not what it should be. */
-  schema: { parse(value: unknown): T };
+  /** Whether the answer is what it should be. */
+  is: Guard<T>;
 }
 
 const UNREADABLE = "The answer could not be read. Something between you and this server may have changed it.";
@@ -24,23 +25,16 @@ export function post<T>(path: string, body: unknown, options: RequestOptions<T>)
   return request(path, init, options);
 }
 
-async function request<T>(
-  path: string,
-  init: RequestInit,
-  { signal, schema }: RequestOptions<T>,
-): Promise<T> {
+async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {
   const sentAt = Date.now();
   const response = await reaching(() => fetch(path, { ...init, signal: signal ?? null, cache: "no-store" }));
   serverClock.observe(response.headers.get("date"), sentAt, Date.now());
   const text = await reaching(() => response.text());
   const value = parseJson(text);
   if (!response.ok) throw failure(response, value);
-  try {
-    if (value === undefined) throw new SyntaxError("The body is not JSON");
-    return schema.parse(value);
-  } catch (cause) {
-    throw new AppError("BAD_RESPONSE", { message: UNREADABLE, requestId: requestIdOf(response), cause });
-  }
+  if (value === undefined || !is(value))
+    throw new AppError("BAD_RESPONSE", { message: UNREADABLE, requestId: requestIdOf(response) });
+  return value;
 }
 
 /** fetch and its body reject with a TypeError when the network fails, before or amid the answer. */
@@ -64,9 +58,8 @@ function parseJson(text: string): unknown {
 
 /** The AppError of an answer that is not ok: from our envelope, or from the status when a proxy answered for us. */
 function failure(response: Response, value: unknown): AppError {
-  const envelope = ErrorEnvelope.safeParse(value);
-  if (!envelope.success) return foreignFailure(response);
-  const { error } = envelope.data;
+  if (!isErrorEnvelope(value)) return foreignFailure(response);
+  const { error } = value;
   const options: AppErrorOptions = {
     message: error.message,
     details: error.details,

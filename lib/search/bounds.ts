@@ -1,8 +1,10 @@
 /** What the API can evaluate of a condition or group, and why not the rest. */
 import { fieldInfo, OUTCOME_FIELD } from "@/lib/insights/fields";
 import { and, type Bounds, FALSE, is, not, or, TRUE } from "./expression";
+import { isGroup } from "./group";
+import { VALUELESS } from "./limits";
 import { outcomeBounds } from "./outcome-bounds";
-import { type Condition, type Group, isGroup, VALUELESS } from "./schema";
+import type { Condition, Group } from "./schema";
 
 const NOTHING_KNOWN: Bounds = { upper: TRUE, lower: FALSE, exact: false };
 const CONJUNCTIONS = ["and", "or", "not"];

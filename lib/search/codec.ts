@@ -8,8 +8,9 @@
  * event, a tab, a mail program's tracking tag) are ignored.
  */
 import { DEFAULT_SEARCH } from "./defaults";
+import { FIELD_FORM, isFieldPath, isInstant, LAST_FORM, SEARCH_LIMITS, SERVICE_FORM } from "./limits";
 import { normaliseSearch } from "./normalise";
-import { FieldPath, Range, SEARCH_LIMITS, type Search, ServiceId } from "./schema";
+import type { Range, Search } from "./schema";
 import { parseWhere, printWhere } from "./text";
 
 /** A part of a query string that could not be read. `text` is that part as it was written. */
@@ -66,13 +67,11 @@ export function decodeSearch(query: string): { search: Search; problems: CodecPr
   };
   read("v", readVersion);
   const text = read("text", readText);
-  const columns = read("columns", (list, report) => readList(list, FieldPath, SEARCH_LIMITS.columns, report));
+  const columns = read("columns", (list, report) => readFields(list, SEARCH_LIMITS.columns, report));
   const breakdown = read("by", readField);
   const search: Search = {
     v: 1,
-    services:
-      read("services", (list, report) => readList(list, ServiceId, SEARCH_LIMITS.services, report)) ??
-      DEFAULT_SEARCH.services,
+    services: read("services", readServices) ?? DEFAULT_SEARCH.services,
     range: read("range", readRange) ?? DEFAULT_SEARCH.range,
     where: read("where", readWhere) ?? DEFAULT_SEARCH.where,
     sort: read("sort", readSort) ?? DEFAULT_SEARCH.sort,
@@ -120,26 +119,44 @@ function readText(text: string, report: Report): string | undefined {
   return undefined;
 }
 
+interface PartRule {
+  isValid: (part: string) => boolean;
+  message: string;
+  most: number;
+}
+
 /** The valid parts of a comma-separated list; undefined when there is none. */
-function readList(text: string, Part: typeof FieldPath, most: number, report: Report): string[] | undefined {
+function readList(text: string, rule: PartRule, report: Report): string[] | undefined {
   const found: string[] = [];
   for (const part of new Set(text.split(","))) {
-    const valid = Part.safeParse(part);
-    if (!valid.success) report(valid.error.issues[0]?.message ?? "Not readable", part);
-    else if (found.length === most) report(`At most ${most} are allowed`, part);
+    if (!rule.isValid(part)) report(rule.message, part);
+    else if (found.length === rule.most) report(`At most ${rule.most} are allowed`, part);
     else found.push(part);
   }
   return found.length > 0 ? found : undefined;
 }
 
+function readServices(text: string, report: Report): string[] | undefined {
+  const { pattern, message } = SERVICE_FORM;
+  return readList(
+    text,
+    { isValid: (part) => pattern.test(part), message, most: SEARCH_LIMITS.services },
+    report,
+  );
+}
+
+function readFields(text: string, most: number, report: Report): string[] | undefined {
+  return readList(text, { isValid: isFieldPath, message: FIELD_FORM.message, most }, report);
+}
+
 function readField(text: string, report: Report): string | undefined {
-  return readList(text, FieldPath, 1, report)?.[0];
+  return readFields(text, 1, report)?.[0];
 }
 
 function readRange(text: string, report: Report): Range | undefined {
-  const [from, to, more] = text.split("..");
-  const valid = Range.safeParse(to === undefined ? { last: from } : { from, to });
-  if (valid.success && more === undefined) return valid.data;
+  const [from = "", to, more] = text.split("..");
+  if (to === undefined && LAST_FORM.pattern.test(from)) return { last: from };
+  if (to !== undefined && more === undefined && isInstant(from) && isInstant(to)) return { from, to };
   report(
     "Write a length such as 15m, 3h or 7d, or two times such as 2026-11-20T00:00:00Z..2026-11-21T00:00:00Z",
   );

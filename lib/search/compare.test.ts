@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchesWildcard, operatorTest } from "./compare";
-import type { Operator } from "./schema";
+import type { Operator } from "./limits";
 
 type Case = [op: Exclude<Operator, "exists" | "missing">, value: string, yes: string[], no: string[]];
 

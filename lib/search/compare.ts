@@ -1,7 +1,7 @@
 /** How each operator compares one text of an event with the values of a condition: any of them will do. */
 import ipaddr from "ipaddr.js";
 import { compareInstants, parseInstant } from "@/lib/core/time";
-import type { Operator } from "./schema";
+import type { Operator } from "./limits";
 
 type TextTest = (text: string) => boolean;
 type Comparing = Exclude<Operator, "exists" | "missing">;

@@ -15,8 +15,9 @@ import { DOCUMENTED_LINES } from "@/lib/testing/fixtures/documented-events";
 import { groupOf } from "@/lib/testing/search/arbitrary";
 import { compile, refusalOf, wireSort } from "./compile";
 import { DEFAULT_SEARCH } from "./defaults";
+import { OPERATORS, VALUELESS } from "./limits";
 import { matchesGroup } from "./match";
-import { type Condition, type Group, OPERATORS, type Search, VALUELESS } from "./schema";
+import type { Condition, Group, Search } from "./schema";
 
 const NOW = Date.parse("2026-11-21T04:12:07.921Z");
 const WINDOW = { start: "2019-01-01T00:00:00.000Z", end: "2026-11-21T04:12:07.921Z" };

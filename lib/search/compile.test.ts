@@ -5,8 +5,9 @@ import { DOCUMENTED_LINES } from "@/lib/testing/fixtures/documented-events";
 import { anyGroup } from "@/lib/testing/search/arbitrary";
 import { compile, ignoresOf, refusalOf, wireSort } from "./compile";
 import { DEFAULT_SEARCH } from "./defaults";
+import { OPERATORS } from "./limits";
 import { matchesGroup } from "./match";
-import { type Condition, type Group, OPERATORS, type Search } from "./schema";
+import type { Condition, Group, Search } from "./schema";
 import { parseWhere, printWhere } from "./text";
 
 const WINDOW = { start: "2026-11-20T00:00:00.000Z", end: "2026-11-21T00:00:00.000Z" };

@@ -3,8 +3,9 @@ import type { WireBase } from "@/lib/insights/wire";
 import { boundsOf, isActive, refusalOf as refusal } from "./bounds";
 import { conditionText } from "./describe";
 import { toWireTerm } from "./expression";
+import { isGroup } from "./group";
 import { normaliseServices } from "./normalise";
-import { type Condition, type Group, isGroup, type Search, type Window } from "./schema";
+import type { Condition, Group, Search, Window } from "./schema";
 
 /** Something to tell the user about what a search asked for; the same shape as a note of an answer. */
 export interface SearchNote {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SEARCH } from "./defaults";
 import { describeCondition, describeGroup, describeRange, describeSearch, groupLabel } from "./describe";
-import type { Condition, Group, Operator, Range } from "./schema";
+import type { Operator } from "./limits";
+import type { Condition, Group, Range } from "./schema";
 
 const condition = (op: Operator, values: string[], extra: Partial<Condition> = {}): Condition => ({
   field: "client_ip",

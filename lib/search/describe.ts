@@ -1,15 +1,9 @@
 /** A search in words, for pills, saved searches and screen readers. Values are data: show them as text. */
 import { formatInstant, startOfDay } from "@/lib/core/zone";
+import { isGroup } from "./group";
+import { type Operator, VALUELESS } from "./limits";
 import { quote } from "./scan";
-import {
-  type Condition,
-  type Group,
-  isGroup,
-  type Operator,
-  type Range,
-  type Search,
-  VALUELESS,
-} from "./schema";
+import type { Condition, Group, Range, Search } from "./schema";
 import { RANGE_PRESETS } from "./window";
 
 const WORDS: Record<Operator, string> = {

@@ -3,17 +3,10 @@
  * nowhere, an edit that is already true, or one that would break a limit of the schema.
  */
 import { canonicalJson } from "@/lib/core/json";
+import { countConditions, depthOf, isGroup } from "./group";
+import { isFieldPath, SEARCH_LIMITS } from "./limits";
 import { normaliseRange, normaliseServices } from "./normalise";
-import {
-  Condition,
-  countConditions,
-  depthOf,
-  type Group,
-  isGroup,
-  type Range,
-  SEARCH_LIMITS,
-  type Search,
-} from "./schema";
+import type { Condition, Group, Range, Search } from "./schema";
 import { changeAt, type Item, insertAt, itemAt, type Path } from "./tree";
 
 /** Adds `condition` at the end of the group at `path` (the outermost by default), unless it is there already. */
@@ -123,7 +116,7 @@ export function withWhere(search: Search, where: Group): Search {
 
 /** True when `field` and `value` can stand in a condition: some keys and values are too long or too odd. */
 export function canFilter(field: string, value: string): boolean {
-  return Condition.safeParse({ field, op: "is", values: [value] }).success;
+  return isFieldPath(field) && value.length <= SEARCH_LIMITS.valueLength;
 }
 
 function changed(before: Search, after: Search): Search {

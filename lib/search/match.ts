@@ -12,7 +12,9 @@ import { outcomeOf } from "@/lib/insights/outcome";
 import { flatten, valueAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { operatorTest } from "./compare";
-import { type Condition, type Group, isGroup, VALUELESS } from "./schema";
+import { isGroup } from "./group";
+import { VALUELESS } from "./limits";
+import type { Condition, Group } from "./schema";
 
 /** Events are hostile: deeper than this they are not looked into. */
 const DEPTH_MAX = 100;

@@ -1,5 +1,8 @@
 /** The one form of searches that mean the same and look the same: what the codec keeps. */
-import { type Condition, type Group, isGroup, type Range, type Search, VALUELESS } from "./schema";
+
+import { isGroup } from "./group";
+import { VALUELESS } from "./limits";
+import type { Condition, Group, Range, Search } from "./schema";
 
 /**
  * Takes any valid search, returns its normal form: services sorted, each once, `all` alone; instants in

@@ -1,17 +1,9 @@
 /** Recursive descent over the one-line form that text.ts describes. */
+
+import { countConditions, depthOf, isGroup } from "./group";
+import { FIELD_FORM, isFieldPath, OPERATORS, type Operator, SEARCH_LIMITS, VALUELESS } from "./limits";
 import { type Keyword, Scanner, Unreadable } from "./scan";
-import {
-  type Condition,
-  countConditions,
-  depthOf,
-  FieldPath,
-  type Group,
-  isGroup,
-  OPERATORS,
-  type Operator,
-  SEARCH_LIMITS,
-  VALUELESS,
-} from "./schema";
+import type { Condition, Group } from "./schema";
 
 type Item = Group | Condition;
 
@@ -168,8 +160,7 @@ export class Parser {
   private condition(): Condition {
     const field = this.scan.field();
     if (field === null) throw new Unreadable(WRITE_A_CONDITION);
-    const valid = FieldPath.safeParse(field);
-    if (!valid.success) throw new Unreadable("A field is a dotted path such as initiated_by.email");
+    if (!isFieldPath(field)) throw new Unreadable(FIELD_FORM.message);
     const op = this.operator(field);
     return { field, op, values: VALUELESS.includes(op) ? [] : this.values() };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SEARCH } from "./defaults";
-import { countConditions, depthOf, Group, Search, Window } from "./schema";
+import { countConditions, depthOf } from "./group";
+import { Group, Search, Window } from "./schema";
 
 const condition = { field: "a", op: "is", values: ["x"] };
 const nested = (levels: number): unknown =>

@@ -9,9 +9,12 @@
  * `not ( …, … )` holds when none of its items does. The outermost group needs no brackets; `*` in front
  * makes the group that follows the outermost one, where it would else be the only item of an `and`.
  */
+
+import { isGroup } from "./group";
+import { VALUELESS } from "./limits";
 import { Parser, type TextProblem } from "./parser";
 import { writeField, writeValue } from "./scan";
-import { type Condition, type Group, isGroup, VALUELESS } from "./schema";
+import type { Condition, Group } from "./schema";
 
 const FUNCTION = { and: "all", or: "any", not: "not " } as const;
 

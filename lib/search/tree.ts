@@ -1,5 +1,7 @@
 /** Items of a group by path: the index in each level, the outermost first; the empty path is the group. */
-import { type Condition, type Group, isGroup } from "./schema";
+
+import { isGroup } from "./group";
+import type { Condition, Group } from "./schema";
 
 export type Item = Group | Condition;
 export type Path = readonly number[];

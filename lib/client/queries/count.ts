@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { CountResponse } from "@/lib/contract/events";
 import type { Search, Window } from "@/lib/search/schema";
+import { isCountResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
 
@@ -11,7 +11,7 @@ export function countQuery(scope: string, search: Search, window: Window) {
     ...runDefaults,
     queryKey: runKey("count", scope, asked, window),
     queryFn: ({ signal }) =>
-      post(eventsPath(scope, "count"), { search: asked, window }, { signal, schema: CountResponse }),
+      post(eventsPath(scope, "count"), { search: asked, window }, { signal, is: isCountResponse }),
     gcTime: 120_000,
     placeholderData: keepWithin(scope),
   });

@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
+import { isObject } from "@/lib/core/json";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import type { Search, Window } from "@/lib/search/schema";
+import { isSearchResponse } from "../answers";
 import { post } from "../http";
-import { eventsPage } from "./events";
 import { eventsPath, runDefaults } from "./run-query";
 
 /** One event by its id, for a link to an event that is not among the loaded rows; null when it is not in the window. */
@@ -16,8 +17,9 @@ export function eventQuery(scope: string, id: string, window: Window) {
     queryKey: ["event", scope, id, window] as const,
     queryFn: async ({ signal }) => {
       const body = { search, window, limit: 1 };
-      const page = await post(eventsPath(scope, "search"), body, { signal, schema: eventsPage });
-      return page.events[0] ?? null;
+      const page = await post(eventsPath(scope, "search"), body, { signal, is: isSearchResponse });
+      const [event] = page.events;
+      return isObject(event) ? event : null;
     },
     gcTime: 120_000,
   });

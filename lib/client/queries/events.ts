@@ -1,8 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { Page } from "@/lib/contract/events";
-import { isObject } from "@/lib/core/json";
-import type { RawEvent } from "@/lib/insights/wire";
+import type { SearchResponse } from "@/lib/contract/events";
 import type { Search, Window } from "@/lib/search/schema";
+import { isSearchResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
 
@@ -11,21 +10,6 @@ import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-quer
  * the exact same query with every cursor, and the limit is part of it.
  */
 const PAGE_ROWS = 500;
-
-export interface EventsPage {
-  events: RawEvent[];
-  page: Page;
-}
-
-/** A cheap check: a page may hold thousands of events, and the server has looked at each already. */
-export const eventsPage = {
-  parse(value: unknown): EventsPage {
-    if (!isObject(value) || !Array.isArray(value.events) || !value.events.every(isObject)) {
-      throw new TypeError("The answer has no list of events");
-    }
-    return { events: value.events, page: Page.parse(value.page) };
-  },
-};
 
 /**
  * The pages of one run, in the order of its sort. The page parameter is the server's cursor, verbatim.
@@ -36,16 +20,16 @@ export function eventsQuery(scope: string, search: Search, window: Window) {
   return infiniteQueryOptions({
     ...runDefaults,
     queryKey: runKey("events", scope, asked, window),
-    queryFn: ({ signal, pageParam: cursor }): Promise<EventsPage> => {
+    queryFn: ({ signal, pageParam: cursor }): Promise<SearchResponse> => {
       const more = { limit: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) };
       return post(
         eventsPath(scope, "search"),
         { search: asked, window, ...more },
-        { signal, schema: eventsPage },
+        { signal, is: isSearchResponse },
       );
     },
     initialPageParam: null as string | null,
-    getNextPageParam: (last: EventsPage) => last.page.cursor,
+    getNextPageParam: (last: SearchResponse) => last.page.cursor,
     structuralSharing: false,
     gcTime: 30_000,
     placeholderData: keepWithin(scope),

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { FacetsResponse } from "@/lib/contract/events";
 import type { Search, Window } from "@/lib/search/schema";
+import { isFacetsResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
 
@@ -11,7 +11,7 @@ export function facetQuery(scope: string, search: Search, window: Window, field:
     ...runDefaults,
     queryKey: runKey("facets", scope, asked, window, field),
     queryFn: ({ signal }) =>
-      post(eventsPath(scope, "facets"), { search: asked, window, field }, { signal, schema: FacetsResponse }),
+      post(eventsPath(scope, "facets"), { search: asked, window, field }, { signal, is: isFacetsResponse }),
     gcTime: 120_000,
     placeholderData: keepWithin(scope, field),
   });

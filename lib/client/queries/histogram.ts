@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { HistogramResponse } from "@/lib/contract/events";
 import type { Search, Window } from "@/lib/search/schema";
+import { isHistogramResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
 
@@ -20,8 +20,7 @@ export function histogramQuery(
   return queryOptions({
     ...runDefaults,
     queryKey: runKey("histogram", scope, asked, window, zone, breakdown ?? ""),
-    queryFn: ({ signal }) =>
-      post(eventsPath(scope, "histogram"), body, { signal, schema: HistogramResponse }),
+    queryFn: ({ signal }) => post(eventsPath(scope, "histogram"), body, { signal, is: isHistogramResponse }),
     gcTime: 120_000,
     placeholderData: keepWithin(scope),
   });

@@ -90,7 +90,7 @@ describe("pages of events", () => {
       ...eventsQuery("acme", SEARCH, WINDOW),
       pages: 3,
     });
-    expect(data.pages.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(["a", "b", "c"]);
+    expect(data.pages.flatMap(({ events }) => events)).toEqual([{ id: "a" }, { id: "b" }, { id: "c" }]);
     expect(calls.map(({ body }) => [body.limit, body.cursor])).toEqual([
       [500, undefined],
       [500, cursor],
@@ -98,9 +98,15 @@ describe("pages of events", () => {
     expect(calls[0]?.body.window).toEqual(WINDOW);
   });
 
+  it("keep a row that is no event: it is shown as such", async () => {
+    stubApi({ search: () => ({ ...pageOf([], null), events: [{ id: "a" }, "b"] }) });
+    const data = await new QueryClient().fetchInfiniteQuery(eventsQuery("acme", SEARCH, WINDOW));
+    expect(data.pages[0]?.events).toEqual([{ id: "a" }, "b"]);
+  });
+
   it.each([
     ["no list", { page: {} }],
-    ["an event that is none", { ...pageOf([], null), events: [{ id: "a" }, "b"] }],
+    ["a list that is none", { ...pageOf([], null), events: { 0: { id: "a" } } }],
     ["a page without its cursor", { events: [], page: { count: 0 } }],
   ])("refuse %s", async (_name, answer) => {
     stubApi({ search: () => answer });
