@@ -16,7 +16,7 @@ function localTime(ms: number, zone = ZONE): string {
 test.describe("what is shown first", () => {
   test("rows, newest first, with an exact count", async ({ page, explore }) => {
     await explore.open("north");
-    await expect(explore.status()).toHaveText("372 events, 200 loaded, newest first");
+    await expect(explore.status()).toHaveText(/^372 events, \d+ loaded, newest first$/);
     await expect(explore.chart.figure().getByText("exact", { exact: true })).toBeVisible();
     await expect(explore.row(1)).toContainText("user0 signed in to the User Portal from 198.51.100.0");
     await expect(explore.facets.box("outcome", "failure")).toHaveAccessibleName("failure, 12 events");
@@ -316,7 +316,7 @@ test.describe("the table", () => {
     await explore.column("Time").getByRole("button").click();
     await explore.menu().getByRole("menuitemradio", { name: "Oldest first" }).click();
     await expect(explore.column("Time")).toHaveAttribute("aria-sort", "ascending");
-    await expect(explore.status()).toHaveText("372 events, 200 loaded, oldest first");
+    await expect(explore.status()).toHaveText(/^372 events, \d+ loaded, oldest first$/);
     await expect(explore.row(1)).toContainText("user19");
     expect(explore.query()).toBe("?sort=asc");
   });
@@ -326,10 +326,7 @@ test.describe("the table", () => {
     await explore.events().getByRole("button", { name: "Choose columns" }).click();
     const picker = explore.dialog("Columns");
     await picker.getByRole("textbox").fill("geoip.country_code");
-    await picker
-      .getByRole("checkbox", { name: /geoip\.country_code$/ })
-      .first()
-      .check();
+    await picker.getByRole("checkbox", { name: "geoip.country_code Country", exact: true }).click();
     await picker.press("Escape");
     await expect(explore.events().getByRole("columnheader")).toHaveCount(7);
     await expect(explore.row(1).getByRole("cell").nth(5)).toHaveText("FR");
@@ -343,13 +340,16 @@ test.describe("the table", () => {
 
   test("loads more while one scrolls, to an honest end", async ({ page, explore, stack }) => {
     await explore.open("north", "range=7d");
-    await expect(explore.status()).toHaveText("1,872 events, 200 loaded, newest first");
+    await expect(explore.status()).toHaveText(/^1,872 events, \d+ loaded, newest first$/);
     await explore.row(1).focus();
-    for (const loaded of ["1,200", "1,872"]) {
-      await explore.rows().last().press("End");
-      await expect(explore.status()).toHaveText(`1,872 events, ${loaded} loaded, newest first`);
+    const steps = [await explore.loaded()];
+    while (steps.at(-1) !== 1_872) {
+      await page.keyboard.press("End");
+      await expect.poll(() => explore.loaded()).toBeGreaterThan(steps.at(-1) ?? 0);
+      steps.push(await explore.loaded());
     }
-    await explore.rows().last().press("End");
+    expect(steps.length, `loaded one after another: ${steps}`).toBeGreaterThan(2);
+    await page.keyboard.press("End");
     await expect(explore.row(1_872)).toBeFocused();
     await expect(page.getByText("End of results: all 1,872 events")).toBeVisible();
     const pages = stack.emulator.calls(stack.key).filter(({ operation }) => operation === "events");

@@ -47,6 +47,7 @@ test("the main task", async ({ page, explore, signInPage }) => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await expect(form).toHaveCount(0);
+    await expect(explore.search.add()).toBeFocused();
     await expect(explore.search.pill("initiated_by.email is dolores@northwind.example")).toBeVisible();
     await expect(explore.status()).toHaveText(/^12 events/);
   });
@@ -125,12 +126,13 @@ test.describe("keys", () => {
   });
 
   test("move through rows and into one", async ({ page, explore }) => {
+    await explore.open("north", "where=event_type:user_update");
     await explore.row(1).focus();
     for (const [key, place] of [
       ["j", 2],
       ["ArrowDown", 3],
       ["k", 2],
-      ["End", 200],
+      ["End", NORTH.updates],
       ["Home", 1],
     ] as const) {
       await page.keyboard.press(key);

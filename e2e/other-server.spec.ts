@@ -10,12 +10,14 @@ test.beforeEach(({ signIn }) => signIn("analyst"));
 
 /** Rows, count, bars and facets of the last 24 hours as they are, whoever tells them. */
 async function expectAllRight(explore: ExplorePage): Promise<void> {
-  await expect(explore.status()).toHaveText("372 events, 200 loaded, newest first");
+  await expect(explore.status()).toHaveText(/^372 events, \d+ loaded, newest first$/);
   await expect(explore.row(1)).toContainText("user0 signed in to the User Portal");
   await expect(explore.facets.box("outcome", "success")).toHaveAccessibleName("success, 360 events");
   await expect(explore.facets.box("outcome", "failure")).toHaveAccessibleName("failure, 12 events");
   await expect(explore.facets.box("event_type", "user_login_attempt")).toHaveAccessibleName(/, 300 events$/);
-  await expect(explore.facets.box("client_ip", NORTH.address)).toHaveAccessibleName(/, 12 events$/);
+  await expect(explore.facets.box("initiated_by.email", "dolores@northwind.example")).toHaveAccessibleName(
+    /, 12 events$/,
+  );
   await expect(explore.chart.bars()).toHaveAccessibleName(/49 bars of 30 minutes, .* 3 % failed/);
   expect(await barSums(explore)).toMatchObject({ Events: NORTH.total, failure: NORTH.failures });
   await expect(explore.alert()).toHaveCount(0);
@@ -112,7 +114,7 @@ test("values with capitals are filtered by as they are shown", async ({ explore,
     await explore.open("north");
     const box = explore.facets.box("initiated_by.email", shown);
     await expect(box).toHaveAccessibleName(`${shown}, 2 events`);
-    await box.check();
+    await box.click();
     await expect(explore.status()).toHaveText(/^2 events, 2 loaded/);
     await expect(box).toBeChecked();
     await expect(explore.rows()).toHaveCount(2);
@@ -141,14 +143,17 @@ for (const cursorBinding of ["query-and-limit", "query", "none"] as const) {
   test(`loads to the end with a cursor bound to ${cursorBinding}`, async ({ page, explore, stack }) => {
     stack.emulator.setOptions(stack.key, { cursorBinding });
     await explore.open("north", "range=7d");
-    await expect(explore.status()).toHaveText("1,872 events, 200 loaded, newest first");
+    await expect(explore.status()).toHaveText(/^1,872 events, \d+ loaded/);
     await explore.row(1).focus();
-    for (const loaded of ["1,200", "1,872"]) {
-      await explore.rows().last().press("End");
-      await expect(explore.status()).toHaveText(`1,872 events, ${loaded} loaded, newest first`);
-    }
-    await explore.rows().last().press("End");
+    await expect(async () => {
+      await page.keyboard.press("End");
+      await expect(explore.status()).toHaveText(/^1,872 events, 1,872 loaded/, { timeout: 500 });
+    }).toPass();
+    await page.keyboard.press("End");
+    await expect(explore.row(1_872)).toBeFocused();
     await expect(page.getByText("End of results: all 1,872 events")).toBeVisible();
+    const pages = stack.emulator.calls(stack.key).filter(({ operation }) => operation === "events");
+    expect(pages.length).toBeGreaterThan(1);
     expect(stack.emulator.calls(stack.key).filter(({ status }) => status !== 200)).toEqual([]);
   });
 }
@@ -163,8 +168,7 @@ test.describe("a slow server", () => {
   }) => {
     await explore.open("north");
     await expect(shell.org()).toContainText(ORGS.north.name);
-    await expect(explore.bar()).toBeVisible();
-    await expect(page.getByRole("main").getByText("Loading events")).toBeVisible();
+    await expect(page.getByRole("img", { name: "Events are loading" })).toBeVisible();
     await expect(explore.chart.figure()).toHaveAttribute("aria-busy", "true");
     await expect(page.getByText("1 s", { exact: true })).toBeVisible();
     await expectAllRight(explore);
@@ -173,8 +177,8 @@ test.describe("a slow server", () => {
 
   test("keeps the old rows, dimmed, until the new ones come", async ({ explore }) => {
     await explore.open("north");
-    await expect(explore.status()).toHaveText("372 events, 200 loaded, newest first");
-    await explore.facets.box("event_type", "user_update").check();
+    await expect(explore.status()).toHaveText(/^372 events, \d+ loaded, newest first$/);
+    await explore.facets.box("event_type", "user_update").click();
     await expect(explore.search.pill("event_type is user_update")).toBeVisible();
     await expect(explore.events()).toHaveAttribute("aria-busy", "true");
     await expect(explore.row(1)).toContainText("user0 signed in");

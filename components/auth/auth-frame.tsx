@@ -1,5 +1,5 @@
-import { ScanSearch } from "lucide-react";
 import type { ReactNode } from "react";
+import { ProductMark } from "@/components/ui/product-mark";
 
 interface AuthFrameProps {
   title: string;
@@ -14,7 +14,7 @@ export function AuthFrame({ title, intro, children }: AuthFrameProps) {
       <div aria-hidden className="h-0.75 shrink-0 bg-line2" />
       <main className="mx-auto flex w-full max-w-100 flex-1 flex-col px-4 pt-[max(2rem,12dvh)] pb-8">
         <p className="flex items-center gap-2 text-ink2">
-          <ScanSearch aria-hidden size={16} strokeWidth={1.5} className="text-accent" />
+          <ProductMark />
           Directory Insights Dashboard
         </p>
         <div className="mt-4 flex flex-col gap-4 rounded-lg border border-line bg-panel p-5 sm:p-6">

@@ -1,8 +1,8 @@
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
 import type { Entity, EntityKind } from "@/lib/insights/entities";
-import { OUTCOME_FIELD } from "@/lib/insights/fields";
 import type { OutcomeKind } from "@/lib/insights/outcome";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import { textsAt, valueAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { columnLabel, isMonospace } from "./columns";

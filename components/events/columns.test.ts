@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FIELDS } from "@/lib/insights/fields";
 import {
   addColumn,
   clampWidth,
@@ -79,4 +80,10 @@ test("headings and faces", () => {
   expect(columnLabel("initiated_by.email")).toBe("initiated_by.email");
   expect(isMonospace("client_ip")).toBe(true);
   expect(isMonospace("outcome")).toBe(false);
+});
+
+test("a field's face is what the catalogue says of it", () => {
+  const fixed = FIELDS.filter(({ type }) => ["ip", "id", "time"].includes(type)).map(({ path }) => path);
+  expect(FIELDS.map(({ path }) => path).filter(isMonospace)).toEqual(fixed);
+  expect(["vendor.request_id", "vendor.name"].map(isMonospace)).toEqual([true, false]);
 });

@@ -1,4 +1,3 @@
-import { fieldInfo } from "@/lib/insights/fields";
 import type { TimeLayout } from "./event-time";
 
 const TIME_WIDTH_PX: Record<TimeLayout, number> = { time: 112, day: 148, date: 184 };
@@ -34,10 +33,17 @@ export function columnLabel(id: string): string {
   return ownColumn(id)?.label ?? id;
 }
 
+/**
+ * Ids, addresses and times by the end of their name. It agrees with the catalogue of fields, which is too
+ * large to load before the first rows, and goes on to the fields that no catalogue knows.
+ */
+const FIXED_WIDTH =
+  /(?:^|[._])(?:p?id|ip|uuid|timestamp|sha_256_sum)$|^organization$|^(?:initiated_by\.)?provider$/;
+
 /** True for values that line up better in a fixed-width face: addresses, ids, times. */
 export function isMonospace(id: string): boolean {
   if (id === "time" || id === "address") return true;
-  return !ownColumn(id) && ["ip", "id", "time"].includes(fieldInfo(id).type);
+  return !ownColumn(id) && FIXED_WIDTH.test(id);
 }
 
 /** Width in px at the standard text size, clamped to what a column may have. */

@@ -4,7 +4,7 @@ import { ValueMenu } from "@/components/explorer/value-menu";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { ClippedText, clip } from "./clipped-text";
 import { isMonospace } from "./columns";
 import { CopyButton } from "./copy-button";

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tabs } from "@/components/ui/tabs";
-import { OUTCOME_FIELD } from "@/lib/insights/fields";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import { textsAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { DetailFields } from "./detail-fields";

@@ -1,6 +1,6 @@
 import { copyText } from "@/components/explorer/copy-text";
 import type { SearchActions } from "@/components/explorer/search-actions";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { isObject } from "@/lib/core/json";
 import { eventId, textsAt } from "@/lib/insights/value";
 import { factsOf } from "./event-facts";

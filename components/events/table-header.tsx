@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
 import { lazy, Suspense, useCallback } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { IconButton } from "@/components/ui/icon-button";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ColumnResizer } from "./column-resizer";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import { ConditionForm } from "./condition-form";
 import { FieldPicker } from "./field-picker";
@@ -35,12 +35,21 @@ export function ConditionEditor({
   /** The condition that an alternative is being made for. */
   const [first, setFirst] = useState<Condition | null>(null);
   const isNew = condition === null || first !== null;
+  const content = useRef<HTMLDivElement>(null);
+  // Each step takes the focus with it when it leaves: the next one has to take it up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew at each step
+  useEffect(() => {
+    const element = content.current;
+    if (!element || element.contains(document.activeElement)) return;
+    const start = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector("select");
+    start?.focus({ preventScroll: true });
+  }, [isPicking]);
   const pickField = (field: string) => {
     setDraft(field === draft?.field ? draft : { field, op: "is", values: [] });
     setPicking(false);
   };
   return (
-    <>
+    <div ref={content}>
       {first ? <p className="pb-2 text-ink2 text-sm">{`${first.field} or…`}</p> : null}
       {isPicking || draft === null ? (
         <FieldPicker onPick={pickField} />
@@ -67,6 +76,6 @@ export function ConditionEditor({
           }
         />
       )}
-    </>
+    </div>
   );
 }

@@ -1,17 +1,12 @@
 "use client";
 
-import { lazy, Suspense } from "react";
 import { DEFAULT_COLUMNS } from "@/components/events/columns";
+import { EventDetail } from "@/components/events/event-detail";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { setColumns } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import type { OpenEvent } from "./use-open-event";
 import { editScreen, editSearch } from "./use-search-state";
-
-const EventDetail = lazy(async () => ({
-  default: (await import("@/components/events/event-detail")).EventDetail,
-}));
 
 interface EventPaneProps {
   openEvent: OpenEvent;
@@ -26,23 +21,21 @@ export function EventPane({ openEvent, search, zone, tab, isModal }: EventPanePr
   const { event, open, previous, next } = openEvent;
   if (event === null) return <NoEvent isUnreadable={openEvent.isUnreadable} onClose={() => open(null)} />;
   return (
-    <Suspense fallback={<Skeleton className="m-4 h-64" />}>
-      <EventDetail
-        event={event}
-        zone={zone}
-        tab={tab}
-        onTabChange={(to) => editScreen({ tab: to === "summary" ? undefined : to })}
-        onClose={() => open(null)}
-        onPrevious={previous}
-        onNext={next}
-        onAddColumn={(path) => {
-          const columns = search.columns ?? DEFAULT_COLUMNS;
-          if (!columns.includes(path))
-            editSearch((before) => setColumns(before, [...columns, path]), "replace");
-        }}
-        modal={isModal}
-      />
-    </Suspense>
+    <EventDetail
+      event={event}
+      zone={zone}
+      tab={tab}
+      onTabChange={(to) => editScreen({ tab: to === "summary" ? undefined : to })}
+      onClose={() => open(null)}
+      onPrevious={previous}
+      onNext={next}
+      onAddColumn={(path) => {
+        const columns = search.columns ?? DEFAULT_COLUMNS;
+        if (!columns.includes(path))
+          editSearch((before) => setColumns(before, [...columns, path]), "replace");
+      }}
+      modal={isModal}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { serverClock } from "@/lib/client/clock";
 import { countQuery } from "@/lib/client/queries/count";
 import { eventsQuery } from "@/lib/client/queries/events";
@@ -13,8 +14,6 @@ import { toIso } from "@/lib/core/time";
 import { setBreakdown, setRange } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { CountLine, type CountState } from "./count-line";
-import { Drawer } from "./drawer";
-import { EventPane } from "./event-pane";
 import { EventsPanel } from "./events-panel";
 import { Panes } from "./panes";
 import { ProblemsNotice } from "./problems-notice";
@@ -24,11 +23,15 @@ import { useEventRows } from "./use-event-rows";
 import { useMedia } from "./use-media";
 import { useOpenEvent } from "./use-open-event";
 import { usePreload } from "./use-preload";
+import { useRowsShown } from "./use-rows-shown";
 import { useRun } from "./use-run";
 import { editSearch, useSearchState } from "./use-search-state";
 import { useZone } from "./use-zone";
 import { ValueMenuProvider } from "./value-menu";
 
+const loadDrawer = () => import("./drawer");
+const Drawer = lazy(async () => ({ default: (await loadDrawer()).Drawer }));
+const EventPane = lazy(async () => ({ default: (await import("./event-pane")).EventPane }));
 const FacetPanel = lazy(async () => ({
   default: (await import("@/components/facets/facet-panel")).FacetPanel,
 }));
@@ -59,23 +62,26 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const openEvent = useOpenEvent(scope, run.window, events.rows, areRowsCurrent, screen.event ?? null);
   const isWide = useMedia("(min-width: 64rem)");
   const hasDetailPane = useMedia("(min-width: 48rem)");
-  usePreload(areRowsCurrent);
+  const areRowsShown = useRowsShown(events.state !== "loading");
+  usePreload(areRowsShown && areRowsCurrent);
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const zoom = (startMs: number, endMs: number) =>
     editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
   const facets = (
     <Suspense fallback={null}>
-      <FacetPanel scope={scope} search={search} window={run.window} />
+      {areRowsShown ? <FacetPanel scope={scope} search={search} window={run.window} /> : null}
     </Suspense>
   );
   const detail = (
-    <EventPane
-      openEvent={openEvent}
-      search={search}
-      zone={zone}
-      tab={screen.tab ?? "summary"}
-      isModal={!hasDetailPane}
-    />
+    <Suspense fallback={<Skeleton className="m-4 h-64" />}>
+      <EventPane
+        openEvent={openEvent}
+        search={search}
+        zone={zone}
+        tab={screen.tab ?? "summary"}
+        isModal={!hasDetailPane}
+      />
+    </Suspense>
   );
   const hasDetail = openEvent.event !== null || openEvent.isMissing || openEvent.isUnreadable;
   return (
@@ -97,6 +103,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
         search={search}
         window={run.window}
         zone={zone}
+        mayDraw={areRowsShown}
         onZoom={zoom}
         onBreakdown={(field) => editSearch((before) => setBreakdown(before, field))}
         lead={
@@ -161,14 +168,22 @@ function FacetsDrawer({ children }: { children: React.ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="px-4 py-1.5">
-      <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        aria-expanded={isOpen}
+        onPointerEnter={loadDrawer}
+        onFocus={loadDrawer}
+        onClick={() => setOpen(true)}
+      >
         <SlidersHorizontal aria-hidden size={14} strokeWidth={1.5} />
         Facets
       </Button>
       {isOpen ? (
-        <Drawer title="Facets" onClose={() => setOpen(false)}>
-          {children}
-        </Drawer>
+        <Suspense fallback={null}>
+          <Drawer title="Facets" onClose={() => setOpen(false)}>
+            {children}
+          </Drawer>
+        </Suspense>
       ) : null}
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { Layer } from "@/components/ui/layer";
-import { type MenuItem, MenuList } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { MenuSurface } from "@/components/ui/surfaces";
 
 export interface MenuRequest {
   /** The element that the menu belongs to; focus returns to it. */
@@ -51,23 +51,20 @@ function SharedMenu({ request, onClose }: { request: MenuRequest; onClose: () =>
     onClose();
   };
   return (
-    <Layer
+    <MenuSurface
       anchor={anchor}
       onDismiss={(reason) => (reason === "escape" ? leave() : onClose())}
       className="min-w-44 max-w-80 p-1"
-    >
-      <MenuList
-        id="shared-menu"
-        label={request.label}
-        items={request.items}
-        choice="one"
-        startAt="first"
-        onLeave={leave}
-        onSelect={(item) => {
-          leave();
-          item.onSelect();
-        }}
-      />
-    </Layer>
+      id="shared-menu"
+      label={request.label}
+      items={request.items}
+      choice="one"
+      startAt="first"
+      onLeave={leave}
+      onSelect={(item) => {
+        leave();
+        item.onSelect();
+      }}
+    />
   );
 }

@@ -5,8 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { formatInstant, offsetLabel } from "@/lib/core/zone";
+import { parseRangeText } from "@/lib/search/range-text";
 import type { Range, Window } from "@/lib/search/schema";
-import { parseRangeText, RANGE_PRESETS, resolveRange } from "@/lib/search/window";
+import { RANGE_PRESETS, resolveRange } from "@/lib/search/window";
 import { ZoneList } from "./zone-list";
 
 interface TimeRangeFormProps {

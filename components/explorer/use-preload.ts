@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect } from "react";
+import { preloadSurfaces } from "@/components/ui/surfaces";
 
 /** Code that the first clicks will need. The first rows come first. */
-const loads = [
-  () => import("@/components/events/event-detail"),
+const loads: (() => Promise<unknown>)[] = [
+  preloadSurfaces,
+  () => import("./event-pane"),
   () => import("./condition-editor"),
   () => import("./time-range-form"),
   () => import("./group-editor"),
   () => import("./service-list"),
+  () => import("./drawer"),
 ];
 
 /** Fetches the code of panels that open later, once the page is idle and `isReady`. */

@@ -3,8 +3,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 import { isolated } from "@/components/events/isolated";
 import { visibleText } from "@/components/events/visible-text";
 import { cx } from "@/components/ui/cx";
-import type { MenuItem } from "@/components/ui/menu";
-import { fieldInfo } from "@/lib/insights/fields";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { whyUnsearchable } from "@/lib/insights/unsearchable";
 import { canFilter } from "@/lib/search/edit";
 import { copyText } from "./copy-text";
 import { MenuHostProvider, useOpenMenu } from "./menu-host";
@@ -70,7 +70,7 @@ export function valueItems(actions: SearchActions, field: string, value: string)
 }
 
 function filterState(field: string, value: string): { disabled?: boolean; hint?: string } {
-  if (fieldInfo(field).searchable !== true) return { disabled: true, hint: "not searchable" };
+  if (whyUnsearchable(field) !== null) return { disabled: true, hint: "not searchable" };
   return canFilter(field, value) ? {} : { disabled: true, hint: "too long" };
 }
 

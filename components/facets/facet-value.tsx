@@ -7,8 +7,8 @@ import { visibleText } from "@/components/events/visible-text";
 import { useSearchActions } from "@/components/explorer/search-actions";
 import { useOpenValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
-import { OUTCOME_FIELD } from "@/lib/insights/fields";
 import type { OutcomeKind } from "@/lib/insights/outcome";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { FacetRow } from "./facet-model";
 
 interface FacetValueProps {

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import type { MouseEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { scopePath } from "./scope-path";
@@ -10,13 +10,18 @@ import { useScope } from "./use-scope";
 export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const scope = useScope(scopes);
   const pathname = usePathname();
+  const router = useRouter();
   const href = scope ? scopePath(scope.scope) : "/";
   const isHere = scope !== null && pathname === href;
   return (
     <nav aria-label="Main" className="flex items-center gap-1">
-      <Link
+      <a
         href={href}
-        prefetch={false}
+        onClick={(event) => {
+          if (!isOwnClick(event)) return;
+          event.preventDefault();
+          router.push(href);
+        }}
         aria-current={isHere ? "page" : undefined}
         className={cx(
           "inline-flex h-7.5 items-center rounded-md px-2.5",
@@ -24,7 +29,12 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
         )}
       >
         Explore
-      </Link>
+      </a>
     </nav>
   );
+}
+
+/** True for a plain click, which moves within the page; others open tabs and windows, as of any link. */
+function isOwnClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

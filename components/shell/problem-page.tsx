@@ -1,5 +1,5 @@
-import { ScanSearch } from "lucide-react";
 import type { ReactNode } from "react";
+import { ProductMark } from "@/components/ui/product-mark";
 
 interface ProblemPageProps {
   title: string;
@@ -21,7 +21,7 @@ export function ProblemPage({ title, children, actions, isInShell, note }: Probl
     <Frame className="mx-auto flex w-full max-w-120 flex-col gap-3 px-4 pt-[max(2rem,14dvh)] pb-8">
       {isInShell ? null : (
         <p className="flex items-center gap-2 text-ink2">
-          <ScanSearch aria-hidden size={16} strokeWidth={1.5} className="text-accent" />
+          <ProductMark />
           Directory Insights Dashboard
         </p>
       )}

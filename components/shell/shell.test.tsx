@@ -134,6 +134,19 @@ describe("AppShell", () => {
     expect(screen.getByRole("main").textContent).toBe("content");
   });
 
+  it("starts a fresh search within the page on a plain click, and leaves other clicks to the browser", () => {
+    inApp(shell());
+    const link = screen.getByRole("link", { name: "Explore" });
+    expect(link.getAttribute("href")).toBe("/o/acme");
+    // The document of these tests cannot navigate.
+    link.addEventListener("click", (event) => event.preventDefault());
+    fireEvent.click(link, { ctrlKey: true });
+    fireEvent.click(link, { metaKey: true });
+    expect(push).not.toHaveBeenCalled();
+    fireEvent.click(link);
+    expect(push.mock.calls).toEqual([["/o/acme"]]);
+  });
+
   it("shows a segment for each org when all are looked at", () => {
     const { container } = inApp(shell(), "all");
     const strip = container.querySelector("[aria-hidden].flex");

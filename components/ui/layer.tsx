@@ -13,7 +13,7 @@ import { cx } from "./cx";
 import { type CloseReason, pushLayer } from "./layer-stack";
 import { type Align, place, type Side } from "./position";
 
-interface LayerProps extends Omit<ComponentProps<"div">, "ref"> {
+export interface LayerProps extends Omit<ComponentProps<"div">, "ref"> {
   anchor: RefObject<HTMLElement | null>;
   side?: Side | undefined;
   align?: Align | undefined;

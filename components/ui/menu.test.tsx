@@ -2,7 +2,8 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button";
-import { Menu, type MenuItem } from "./menu";
+import { Menu } from "./menu";
+import type { MenuItem } from "./menu-item";
 
 const chosen = vi.fn();
 const item = (id: string, more: object = {}): MenuItem => ({

@@ -1,9 +1,7 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
-import { cx } from "./cx";
-import { Layer } from "./layer";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Align } from "./position";
-import { tabbables } from "./tabbable";
+import { PopoverSurface } from "./surfaces";
 import { type TriggerElement, wireTrigger } from "./trigger";
 
 interface PopoverProps {
@@ -25,6 +23,13 @@ export function Popover({ trigger, open, onOpenChange, label, align, className, 
   const id = useId();
   const anchor = useRef<HTMLElement>(null);
   const giveFocusBack = () => anchor.current?.focus({ preventScroll: true });
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // Closed by a choice made in it: the focus fell to the page together with the surface.
+    const hasLostFocus = wasOpen.current && !open && document.activeElement === document.body;
+    if (hasLostFocus) anchor.current?.focus({ preventScroll: true });
+    wasOpen.current = open;
+  }, [open]);
   const close = () => {
     giveFocusBack();
     onOpenChange(false);
@@ -39,58 +44,18 @@ export function Popover({ trigger, open, onOpenChange, label, align, className, 
         onToggle: () => (open ? close() : onOpenChange(true)),
       })}
       {open ? (
-        <Layer
+        <PopoverSurface
           anchor={anchor}
           align={align}
           onDismiss={(reason) => (reason === "escape" ? close() : onOpenChange(false))}
+          id={id}
+          label={label}
+          className={className}
+          onLeave={close}
         >
-          <PopoverBody id={id} label={label} className={className} onLeave={close}>
-            {children}
-          </PopoverBody>
-        </Layer>
+          {children}
+        </PopoverSurface>
       ) : null}
     </>
-  );
-}
-
-interface PopoverBodyProps {
-  id: string;
-  label: string;
-  className: string | undefined;
-  onLeave: () => void;
-  children: ReactNode;
-}
-
-function PopoverBody({ id, label, className, onLeave, children }: PopoverBodyProps) {
-  const body = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = body.current;
-    if (!element || element.contains(document.activeElement)) return;
-    const start = element.querySelector<HTMLElement>("[data-autofocus]") ?? tabbables(element)[0] ?? element;
-    start.focus({ preventScroll: true });
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Tab" || event.defaultPrevented || !body.current) return;
-    const stops = tabbables(body.current);
-    const edge = event.shiftKey ? stops[0] : stops.at(-1);
-    const atEdge =
-      edge === undefined || document.activeElement === edge || document.activeElement === body.current;
-    if (!atEdge || (document.activeElement === body.current && !event.shiftKey && edge)) return;
-    // The trigger has focus before the browser acts: Tab moves on from it, Shift+Tab stays on it.
-    if (event.shiftKey) event.preventDefault();
-    onLeave();
-  };
-  return (
-    <div
-      ref={body}
-      id={id}
-      role="dialog"
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      className={cx("outline-none", className ?? "p-3")}
-    >
-      {children}
-    </div>
   );
 }

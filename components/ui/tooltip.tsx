@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { Layer } from "./layer";
 import type { Side } from "./position";
+import { preloadSurfaces, TooltipSurface } from "./surfaces";
 
 type Trigger = DOMAttributes<HTMLElement> & { "aria-describedby"?: string | undefined };
 
@@ -38,6 +38,7 @@ export function Tooltip({ text, side = "bottom", describes = true, children }: T
     onPointerEnter: (event) => {
       given.onPointerEnter?.(event);
       anchor.current = event.currentTarget;
+      void preloadSurfaces();
       if (event.pointerType !== "touch") show(SHOW_MS);
     },
     onPointerLeave: (event) => {
@@ -66,18 +67,15 @@ export function Tooltip({ text, side = "bottom", describes = true, children }: T
     <>
       {trigger}
       {shown ? (
-        <Layer
+        <TooltipSurface
           anchor={anchor}
           side={side}
-          align="center"
           id={id}
-          role="tooltip"
-          className="max-w-72 px-2 py-1 text-sm"
           onPointerEnter={() => show(0)}
           onPointerLeave={() => hide(HIDE_MS)}
         >
           {text}
-        </Layer>
+        </TooltipSurface>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { cloneElement, type DOMAttributes, type KeyboardEvent, type ReactElement, type Ref } from "react";
+import { preloadSurfaces } from "./surfaces";
 
 /** What a menu or popover needs of the element that opens it: any of our buttons has it. */
 export interface TriggerProps extends DOMAttributes<HTMLElement> {
@@ -21,7 +22,7 @@ interface Wiring {
   onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
 }
 
-/** The trigger with its popup's ARIA state and listeners, from the first paint on. */
+/** The trigger with its popup's ARIA state and listeners, from the first paint on; the popup's code comes with the pointer or the focus. */
 export function wireTrigger(trigger: TriggerElement, wiring: Wiring): ReactElement {
   const given = trigger.props as TriggerProps;
   const added: TriggerProps = {
@@ -29,6 +30,14 @@ export function wireTrigger(trigger: TriggerElement, wiring: Wiring): ReactEleme
     "aria-haspopup": wiring.popup,
     "aria-expanded": wiring.open,
     "aria-controls": wiring.open ? wiring.controls : undefined,
+    onPointerEnter: (event) => {
+      given.onPointerEnter?.(event);
+      void preloadSurfaces();
+    },
+    onFocus: (event) => {
+      given.onFocus?.(event);
+      void preloadSurfaces();
+    },
     onClick: (event) => {
       given.onClick?.(event);
       if (!event.defaultPrevented) wiring.onToggle();

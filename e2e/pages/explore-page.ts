@@ -56,6 +56,7 @@ export class ExplorePage {
     this.events().getByRole("columnheader", { name: new RegExp(`^${name}:`) });
   readonly dialog = (name: string | RegExp) => this.page.getByRole("dialog", { name });
   readonly menu = () => this.page.getByRole("menu");
+  readonly alert = () => this.page.getByRole("main").getByRole("alert");
   /** What stands in place of the table when the events could not be had. */
   readonly failure = () => this.page.getByRole("main").getByRole("region", { name: "Events", exact: true });
   readonly retry = () => this.failure().getByRole("button", { name: "Retry", exact: true });
@@ -77,6 +78,12 @@ export class ExplorePage {
 
   async openRow(place: number): Promise<void> {
     await this.rowOpener(place).click();
+  }
+
+  /** How many events are loaded, as the page says. */
+  async loaded(): Promise<number> {
+    const [, loaded] = /([\d,]+) loaded/.exec((await this.status().textContent()) ?? "") ?? [];
+    return Number(loaded?.replaceAll(",", "") ?? 0);
   }
 
   /** Chooses from the menu of a value, wherever the value's button is. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentedEvents } from "@/lib/testing/fixtures/documented-events";
-import { FIELDS, fieldInfo, OUTCOME_FIELD } from "./fields";
+import { FIELDS, fieldInfo } from "./fields";
+import { OUTCOME_FIELD } from "./outcome";
 import { flatten } from "./value";
 
 describe("FIELDS", () => {

@@ -5,6 +5,8 @@
 import { CATALOGUE } from "./field-catalogue";
 import type { CatalogueRow, FieldType } from "./field-catalogue/row";
 import { inWords } from "./label";
+import { OUTCOME_FIELD } from "./outcome";
+import { whyUnsearchable } from "./unsearchable";
 
 export type { FieldType } from "./field-catalogue/row";
 
@@ -20,16 +22,6 @@ export interface FieldInfo {
   /** Known values in lower case, as searches send them; others may come. */
   values?: readonly string[];
 }
-
-/** A field of ours, on no event: success, failure, step or unknown (see outcome.ts). */
-export const OUTCOME_FIELD = "outcome";
-
-/** Roots that the API documentation excludes from search (attribute tables, section Search). */
-const unsearchable = new Map([
-  ["changes", "JumpCloud does not search inside the list of changes."],
-  ["useragent", "JumpCloud does not search inside the browser information."],
-  ["system_timestamp", "JumpCloud does not search the device's own clock."],
-]);
 
 const facetableTypes: readonly FieldType[] = ["text", "ip", "boolean", "enum"];
 
@@ -56,7 +48,7 @@ const values: Record<string, readonly string[]> = {
 };
 
 function describe({ path, label, type, facetable }: CatalogueRow): FieldInfo {
-  const searchable = unsearchable.get(path.split(".")[0] ?? "") ?? true;
+  const searchable = whyUnsearchable(path) ?? true;
   const known =
     type === "boolean" ? ["true", "false"] : Object.hasOwn(values, path) ? values[path] : undefined;
   return {

@@ -6,6 +6,9 @@ import { oneLine } from "./label";
 import { textAt } from "./value";
 import type { RawEvent } from "./wire";
 
+/** A field of ours, on no event, whose values are the outcomes. */
+export const OUTCOME_FIELD = "outcome";
+
 /** `step` is one leg of something that a later event completes, such as the MFA prompt of an SSO login. */
 export type OutcomeKind = "success" | "failure" | "step" | "unknown";
 

@@ -1,5 +1,6 @@
 /** What the API can evaluate of a condition or group, and why not the rest. */
-import { fieldInfo, OUTCOME_FIELD } from "@/lib/insights/fields";
+import { fieldInfo } from "@/lib/insights/fields";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import { and, type Bounds, FALSE, is, not, or, TRUE } from "./expression";
 import { isGroup } from "./group";
 import { VALUELESS } from "./limits";

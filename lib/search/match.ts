@@ -7,8 +7,8 @@
  * API does; other operators, and all on fields that the API cannot search, look into objects as well.
  * Conditions that are disabled or still lack a value take no part, nor do groups without items that do.
  */
-import { fieldInfo, OUTCOME_FIELD } from "@/lib/insights/fields";
-import { outcomeOf } from "@/lib/insights/outcome";
+import { fieldInfo } from "@/lib/insights/fields";
+import { OUTCOME_FIELD, outcomeOf } from "@/lib/insights/outcome";
 import { flatten, valueAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { operatorTest } from "./compare";

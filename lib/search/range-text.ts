@@ -1,4 +1,4 @@
-/** The grammar of the time field; `parseRangeText` of window.ts is its door. */
+/** The grammar of the time field. */
 import { parseInstant, toIso } from "@/lib/core/time";
 import { addDays, firstInstant, offsetMs, startOfDay, startOfWeek } from "@/lib/core/zone";
 import type { Range } from "./schema";
@@ -40,8 +40,12 @@ const NAMED = /^(today|yesterday|this[ _]week|last[ _]week)$/;
 const BETWEEN =
   /\s+(?:to|until|till)\s+|\s*\.\.\s*|\s+-\s+|\s*[–—→]\s*|(?<=(?:^| )\d{1,2}:\d\d)-(?=\d{1,2}:\d\d$)/;
 
-/** Takes what was typed, the present and the zone of times that name none; returns a range or what to write. */
-export function readRangeText(text: string, nowMs: number, zone: string): Answer {
+/**
+ * Reads what a user types into the time field: `3h`, `15 min`, `1h 30m`, `yesterday`, `2 days ago`,
+ * `2026-11-20`, `2026-11-20 14:00 to 15:30`, `20 Nov 9:00 - now`, seconds or milliseconds since 1970.
+ * Times without a zone are in `zone`. An `error` says how to write it.
+ */
+export function parseRangeText(text: string, nowMs: number, zone: string): Answer {
   const clock = { nowMs, zone };
   const typed = text.trim().toLowerCase().replace(/\s+/g, " ");
   if (typed === "" || typed.length > LONGEST_TEXT) return { error: HOW };

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wildText } from "@/lib/testing/search/arbitrary";
+import { parseRangeText } from "./range-text";
 import { Range, Window } from "./schema";
-import { clampWindow, parseRangeText, RANGE_PRESETS, resolveRange, validateWindow } from "./window";
+import { clampWindow, RANGE_PRESETS, resolveRange, validateWindow } from "./window";
 
 const NOW = Date.parse("2026-11-21T04:12:07.921Z");
 const ZONE = "Asia/Kathmandu"; // UTC+05:45: the local time is Saturday 2026-11-21 09:57:07

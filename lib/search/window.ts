@@ -2,7 +2,6 @@
 import type { ErrorDetail } from "@/lib/core/errors";
 import { toIso } from "@/lib/core/time";
 import { addDays, startOfDay, startOfWeek } from "@/lib/core/zone";
-import { readRangeText } from "./range-text";
 import type { Range, Window } from "./schema";
 
 const MINUTE_MS = 60_000;
@@ -75,17 +74,4 @@ export function validateWindow(window: Window, nowMs: number, retentionDays = RE
 export function clampWindow(window: Window, nowMs: number): Window {
   const latest = nowMs + AHEAD_MS;
   return Date.parse(window.end) <= latest ? window : { ...window, end: toIso(latest) };
-}
-
-/**
- * Reads what a user types into the time field: `3h`, `15 min`, `1h 30m`, `yesterday`, `2 days ago`,
- * `2026-11-20`, `2026-11-20 14:00 to 15:30`, `20 Nov 9:00 - now`, seconds or milliseconds since 1970.
- * Times without a zone are in `zone`. An `error` says how to write it.
- */
-export function parseRangeText(
-  text: string,
-  nowMs: number,
-  zone: string,
-): { range: Range } | { error: string } {
-  return readRangeText(text, nowMs, zone);
 }

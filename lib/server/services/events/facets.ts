@@ -2,7 +2,8 @@
 import "server-only";
 import type { FacetsRequest, FacetsResponse } from "@/lib/contract/events";
 import { invalid } from "@/lib/core/errors";
-import { fieldInfo, OUTCOME_FIELD } from "@/lib/insights/fields";
+import { fieldInfo } from "@/lib/insights/fields";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { Distinct } from "@/lib/insights/parse";
 import { ignoresOf } from "@/lib/search/compile";
 import { Condition } from "@/lib/search/schema";

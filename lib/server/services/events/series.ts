@@ -2,7 +2,7 @@
 import "server-only";
 import type { HistogramResponse } from "@/lib/contract/events";
 import { barAt, fill } from "@/lib/insights/buckets";
-import { OUTCOME_FIELD } from "@/lib/insights/fields";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { IntervalPoint } from "@/lib/insights/parse";
 import { textsAt } from "@/lib/insights/value";
 import type { Bars, Layout } from "./bars";
