@@ -9,6 +9,9 @@ import { ORGS, PASSWORD, PEOPLE } from "./people";
 const MINUTE = 60_000;
 const MARKUP = '<img src=x onerror="window.__xss=1"><script>window.__xss=2</script>';
 
+/** Controls, marks that turn the writing round, and letters without width. Line breaks of JSON are none of them. */
+const DECEIVING = /[\p{Bidi_Control}\u{feff}\u{200b}]|(?![\n\t])\p{Cc}/u;
+
 /** The hostile events in the last two hours; times that are none stay as they are. Then one whose every text is markup. */
 function hostile(now: number): RawEvent[] {
   const shifted = hostileEvents(ORGS.south.id).map((event, index) => {
@@ -94,7 +97,7 @@ test("the policy is at work: a script and a style without the nonce do nothing",
   explore,
   expectConsoleError,
 }) => {
-  expectConsoleError(/Content Security Policy/);
+  expectConsoleError(/Content Security Policy|ERR_INVALID_URL data:image/);
   const violations = await watchPolicy(page);
   await signIn("analyst");
   await explore.open("north");
@@ -225,14 +228,14 @@ test.describe("events with bad intentions", () => {
     await expect(row).toContainText(MARKUP.slice(0, 30));
     for (const shown of [
       "<script>alert(1)</script>",
-      "jane⟨U+202E⟩gpj.exe",
-      "a␀b␇c␛[31mred",
+      "jane�gpj.exe",
+      "a�b�c�[31mred",
       "⟨U+D800⟩ lone",
-      "first line␍␊second",
+      "first line second",
     ]) {
       await expect(explore.events().getByText(shown).first()).toBeAttached();
     }
-    await expect(explore.events()).not.toContainText("\u202e");
+    expect(await explore.events().textContent()).not.toMatch(DECEIVING);
     await expect(explore.facets.box("event_type", MARKUP.toLowerCase())).toHaveAccessibleName(/, 1 event$/);
     await explore.value(row, "initiated_by.username", MARKUP).first().click();
     await expect(explore.menu()).toBeVisible();
@@ -251,10 +254,17 @@ test.describe("events with bad intentions", () => {
       await expect(explore.detail.panel()).toContainText("<img src=x onerror=");
       await expect(explore.detail.panel().locator("img, script")).toHaveCount(0);
     }
+    await explore.detail.close().click();
+    await explore.row(5).press("Enter");
+    await explore.detail.tab("Fields").click();
+    await expect(explore.detail.panel()).toContainText("jane⟨U+202E⟩gpj.exe");
+    await explore.detail.tab("JSON").click();
+    await expect(explore.detail.panel()).toContainText('"jane\\u202egpj.exe"');
     await expectUnharmed(page);
   });
 
   test("every one of them opens, and none moves the page", async ({ page, explore }) => {
+    test.setTimeout(90_000);
     await watchDialogs(page);
     await explore.open("south", "range=24h");
     await expect(explore.row(1)).toBeVisible();
@@ -264,10 +274,7 @@ test.describe("events with bad intentions", () => {
     for (let place = 1; place <= total; place++) {
       await expect(explore.detail.pane()).toHaveCount(1);
       await expect(explore.detail.panel()).toBeVisible();
-      const hidden = await explore.detail
-        .pane()
-        .evaluate((pane) => /[\u0000-\u0008\u202a-\u202e\u2066-\u2069\ufeff]/.test(pane.textContent ?? ""));
-      expect(hidden, `hidden characters in the details of row ${place}`).toBe(false);
+      expect(await explore.detail.pane().textContent(), `details of row ${place}`).not.toMatch(DECEIVING);
       if (place < total) await explore.detail.next().click();
     }
     await expect(explore.detail.next()).toHaveAttribute("aria-disabled", "true");

@@ -16,6 +16,9 @@ function Range({ inner }: { inner?: React.ReactNode }) {
         <input aria-label="From" />
         <input aria-label="To" />
         {inner}
+        <button type="button" onClick={() => setOpen(false)}>
+          Use
+        </button>
       </Popover>
       <Button>After</Button>
     </>
@@ -45,6 +48,13 @@ describe("Popover", () => {
   it("puts focus where the content asks for it", async () => {
     await opened(<input aria-label="Text" data-autofocus />);
     expect(focused()).toBe("Text");
+  });
+
+  it("gives focus back when a choice made in it closes it", async () => {
+    const user = await opened();
+    await user.click(screen.getByRole("button", { name: "Use" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(focused()).toBe("Last 24 h");
   });
 
   it("goes on in page order when Tab leaves it", async () => {
