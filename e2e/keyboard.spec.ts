@@ -17,6 +17,7 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
 }
 
 test("the main task", async ({ page, explore, signInPage }) => {
+  test.slow();
   await explore.open("north");
   await expect(signInPage.email()).toBeFocused();
   await page.keyboard.type(PEOPLE.analyst.email);

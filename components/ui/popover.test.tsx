@@ -16,7 +16,7 @@ function Range({ inner }: { inner?: React.ReactNode }) {
         <input aria-label="From" />
         <input aria-label="To" />
         {inner}
-        <button type="button" onClick={() => setOpen(false)}>
+        <button type="button" tabIndex={-1} onClick={() => setOpen(false)}>
           Use
         </button>
       </Popover>
