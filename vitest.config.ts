@@ -24,6 +24,7 @@ export default defineConfig({
           include: ["{app,components,lib}/**/*.test.ts"],
           exclude: ["**/*.int.test.ts"],
           setupFiles: [setup],
+          testTimeout: 30_000,
         },
       },
       {
@@ -34,6 +35,7 @@ export default defineConfig({
           environment: "jsdom",
           include: ["components/**/*.test.tsx"],
           setupFiles: [setup, "lib/testing/setup/dom.ts"],
+          testTimeout: 30_000,
         },
       },
       {
@@ -43,7 +45,7 @@ export default defineConfig({
           environment: "node",
           include: ["{app,lib}/**/*.int.test.ts"],
           setupFiles: [setup],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
