@@ -1,11 +1,10 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { LiveStatus } from "@/components/ui/live-status";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Note } from "@/lib/contract/events";
-import { isAppError } from "@/lib/core/errors";
+import { InlineFault } from "./inline-fault";
 import { NotRenewed } from "./not-renewed";
 import { NotesButton } from "./notes-button";
 
@@ -50,7 +49,7 @@ export function CountLine({ count, loaded, sort, notes, ...state }: CountLinePro
           <Badge tone={count.exact ? "ok" : "step"}>{count.exact ? "exact" : "approximate"}</Badge>
         </span>
       ) : error ? (
-        <CountFailed error={error} onRetry={onRetry} />
+        <InlineFault what="Not counted" fault={error} fallback="The count failed." onRetry={onRetry} />
       ) : (
         <Skeleton className="h-4 w-32 self-center" />
       )}
@@ -59,22 +58,5 @@ export function CountLine({ count, loaded, sort, notes, ...state }: CountLinePro
       <NotesButton notes={notes} />
       <LiveStatus text={spoken} />
     </div>
-  );
-}
-
-function CountFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const reason = isAppError(error) ? error.message : "The count failed.";
-  return (
-    <span role="alert" className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate text-bad">Not counted: {reason}</span>
-      <button
-        type="button"
-        onClick={onRetry}
-        className="flex h-6 shrink-0 items-center gap-1 text-ink2 hover:text-ink"
-      >
-        <RotateCw aria-hidden size={14} strokeWidth={1.5} />
-        Retry
-      </button>
-    </span>
   );
 }
