@@ -136,14 +136,18 @@ for (const { slug, fault, says } of failures) {
     await expect(explore.chart.figure()).toContainText(`${EVENTS} events`);
     await expect(explore.chart.bars()).toBeVisible();
     await expect(explore.facets.box("event_type", "user_login_attempt")).toBeVisible();
-    expect(explore.query()).toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
+    await expect
+      .poll(() => explore.query())
+      .toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
 
     stack.emulator.clearFaults(keyOf(slug));
     // While it waits, the button has another name: the seconds that are left.
     await explore.retry().click();
     await expect(explore.rows()).toHaveCount(EVENTS);
     await expect(explore.failure()).toHaveCount(0);
-    expect(explore.query()).toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
+    await expect
+      .poll(() => explore.query())
+      .toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
   });
 }
 

@@ -177,7 +177,7 @@ test.describe("keys", () => {
     await expect(explore.search.text()).toHaveValue(typed);
     await expect(page.getByRole("dialog").or(explore.menu())).toHaveCount(0);
     await expect(explore.search.range()).toHaveAccessibleName(/^Time range: Last 24 hours/);
-    expect(explore.query()).toBe("");
+    await expect.poll(() => explore.query()).toBe("");
   });
 
   test("single letters can be switched off", async ({ page, explore }) => {
@@ -187,7 +187,7 @@ test.describe("keys", () => {
     await page.keyboard.press("/");
     await expect(explore.search.text()).not.toBeFocused();
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    expect(explore.query()).toBe("");
+    await expect.poll(() => explore.query()).toBe("");
   });
 });
 

@@ -12,7 +12,7 @@ test("signing in leads back to the search that was asked for", async ({ page, ex
   await expect(signInPage.heading()).toHaveText("Sign in");
   await signInPage.signIn(PEOPLE.analyst.email, PASSWORD);
   await expect(explore.search.pill("client_ip is 203.0.113.9")).toBeVisible();
-  expect(explore.query()).toBe("?range=7d&where=client_ip:203.0.113.9");
+  await expect.poll(() => explore.query()).toBe("?range=7d&where=client_ip:203.0.113.9");
   await expect(explore.rows()).toHaveCount(NORTH.failures);
 });
 
@@ -74,6 +74,9 @@ test("a session that ends amid work keeps the search", async ({
   await signInPage.signIn(PEOPLE.analyst.email, PASSWORD);
   await expect(explore.rows()).toHaveCount(NORTH.failures);
 
+  // The facets come last: the first request to be refused is then the one of the search below.
+  await expect(explore.facets.panel().getByRole("checkbox").first()).toBeVisible();
+
   await revokeElsewhere(stack.url, await context.cookies());
   await explore.searchText("password");
   await expect(shell.sessionEnded()).toBeVisible();
@@ -85,7 +88,7 @@ test("a session that ends amid work keeps the search", async ({
   await shell.sessionEnded().getByRole("link", { name: "Sign in" }).click();
   await signInPage.signIn(PEOPLE.analyst.email, PASSWORD);
   await expect(explore.rows()).toHaveCount(NORTH.failures);
-  expect(explore.query()).toBe(kept);
+  await expect.poll(() => explore.query()).toBe(kept);
 });
 
 /** Signs out with the cookies of the page, from outside of it: the server ends the session, the page knows nothing. */

@@ -80,7 +80,7 @@ test("switching keeps the question and no row of the old org", async ({
   await expect(page.getByText(/user\d+ signed in/)).toHaveCount(0);
   await expect(explore.detail.pane()).toHaveCount(0);
   await expect(explore.rows()).toHaveCount(2);
-  expect(explore.query()).toBe("?range=7d&where=success:true");
+  await expect.poll(() => explore.query()).toBe("?range=7d&where=success:true");
   await page.goBack();
   await expect(shell.org()).toContainText(ORGS.north.name);
   await expect(page.getByText("fabrikam-only")).toHaveCount(0);

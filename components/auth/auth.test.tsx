@@ -233,8 +233,10 @@ describe("an empty SetupForm", () => {
 describe("signOut", () => {
   it("leaves for the sign-in page once the server has confirmed", async () => {
     const sent = serve({ "/api/auth/signout": [Response.json({ url: "/" })] });
+    sessionStorage.setItem("draft:/o/acme", "typed by the one who leaves");
     await signOut(go);
     expect(go.mock.calls).toEqual([["/login"]]);
+    expect(sessionStorage).toHaveLength(0);
     expect(new URLSearchParams(sent[1]?.body).get("csrfToken")).toBe("token-1");
   });
 

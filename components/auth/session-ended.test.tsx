@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Providers } from "@/app/providers";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
 
@@ -32,6 +32,20 @@ describe("an ended session", () => {
     const url = new URL(link.getAttribute("href") ?? "", "http://localhost");
     expect(url.pathname).toBe("/login");
     expect(url.searchParams.get("callbackUrl")).toBe("/o/acme?last=3h&text=a%26b");
+  });
+
+  it("takes no Enter that was meant for the page", async () => {
+    const { container } = render(
+      <Providers>
+        <Panel name="events" code="UNAUTHENTICATED" />
+      </Providers>,
+    );
+    const followed = vi.fn((event: Event) => event.preventDefault());
+    container.ownerDocument.addEventListener("click", followed, { once: true });
+    await screen.findByRole("dialog");
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Your session has ended" }));
+    await userEvent.keyboard("{Enter}");
+    expect(followed).not.toHaveBeenCalled();
   });
 
   it("can be put aside to read on, and comes back with the next refused request", async () => {

@@ -16,13 +16,14 @@ export function SessionEnded({ open, onOpenChange }: SessionEndedProps) {
       open
       onOpenChange={onOpenChange}
       title="Your session has ended"
-      description="Nothing is lost: your search is in the address, and signing in brings you back to it."
+      description="Nothing is lost: your search is in the address, and signing in brings you back to it, with what you have typed."
       size="sm"
+      // It opens amid typing: an Enter that was meant for the page must not leave it.
+      startsAt="title"
       footer={
         // A full load: the pages in memory belong to the old session.
         <a
           href={loginPath(window.location.pathname + window.location.search)}
-          data-autofocus
           className={buttonClass("primary")}
         >
           Sign in

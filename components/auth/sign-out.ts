@@ -1,3 +1,4 @@
+import { forgetDrafts } from "@/components/explorer/use-text-draft";
 import { AppError } from "@/lib/core/errors";
 import { postAuth } from "./auth-api";
 
@@ -10,5 +11,6 @@ export async function signOut(
 ): Promise<void> {
   const answer = await postAuth("signout", { callbackUrl: "/login" });
   if (answer.status >= 400) throw new AppError("INTERNAL");
+  forgetDrafts();
   leave("/login");
 }

@@ -43,13 +43,13 @@ function show(query = "", answers: Answers = {}) {
     ...answers,
   });
   const client = new QueryClient();
-  render(
+  const { unmount } = render(
     <QueryClientProvider client={client}>
       <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
     </QueryClientProvider>,
   );
   const of = (route: string) => calls.filter((call) => call.route === route);
-  return { calls, of, user: userEvent.setup({ delay: null }) };
+  return { calls, of, unmount, user: userEvent.setup({ delay: null }) };
 }
 
 /** A desktop, or a phone. */
@@ -64,6 +64,7 @@ beforeEach(() => screenOf(1440));
 afterEach(() => {
   vi.unstubAllGlobals();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 describe("a run", () => {
@@ -102,6 +103,20 @@ describe("a run", () => {
     await user.type(field, "half a thou");
     await user.click(screen.getByRole("button", { name: "Remove: client_ip is 10.0.0.8" }));
     expect(field.value).toBe("half a thou");
+  });
+
+  it("finds a draft again after a reload, until the search gets another text", async () => {
+    const first = show("?text=bob");
+    const field = () => screen.findByRole<HTMLInputElement>("textbox", { name: "Search text in events" });
+    await first.user.type(await field(), "by half");
+    first.unmount();
+
+    const { user } = show("?text=bob");
+    expect((await field()).value).toBe("bobby half");
+    await user.type(await field(), "{Enter}");
+    expect(location.search).toBe("?text=bobby+half");
+    act(() => history.replaceState(null, "", "?text=bob"));
+    await waitFor(async () => expect((await field()).value).toBe("bob"));
   });
 
   it("runs again at Run and at Ctrl+Enter, which also takes the draft", async () => {

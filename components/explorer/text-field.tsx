@@ -1,12 +1,13 @@
 "use client";
 
 import { Search as SearchIcon, X } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { SEARCH_LIMITS } from "@/lib/search/limits";
 import { useShortcut } from "./use-shortcut";
+import { useTextDraft } from "./use-text-draft";
 
 interface TextFieldProps {
   /** Names the form, so that a Run button elsewhere can submit it. */
@@ -17,23 +18,18 @@ interface TextFieldProps {
   onSubmit: (text: string) => void;
 }
 
-/**
- * Full text. Typing is a draft of this field alone and costs nothing; Enter makes it the search. A draft
- * gives way only when the search itself gets another text, as by Back.
- */
+/** Full text. Typing is a draft of this field alone and costs nothing; Enter makes it the search. */
 export function TextField({ formId, text, onSubmit }: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [draft, setDraft] = useState({ of: text, value: text });
-  if (draft.of !== text) setDraft({ of: text, value: text });
-  const setValue = (value: string) => setDraft({ of: text, value });
-  const isDirty = draft.value.trim() !== text;
+  const [draft, setDraft] = useTextDraft(text);
+  const isDirty = draft.trim() !== text;
   useShortcut("/", () => input.current?.select());
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(draft.value.trim());
+    onSubmit(draft.trim());
   };
   const clear = () => {
-    setValue("");
+    setDraft("");
     onSubmit("");
     input.current?.focus();
   };
@@ -52,12 +48,12 @@ export function TextField({ formId, text, onSubmit }: TextFieldProps) {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
-        value={draft.value}
-        onChange={(event) => setValue(event.currentTarget.value)}
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape" || draft.value === "") return;
+          if (event.key !== "Escape" || draft === "") return;
           event.preventDefault();
-          setValue("");
+          setDraft("");
         }}
         className="pr-20 pl-8"
       />

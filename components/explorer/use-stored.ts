@@ -13,30 +13,41 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function read(key: string): string | null {
+/** How long a text is kept: in this browser, or for as long as this tab lives (through reloads). */
+export type Keeping = "browser" | "tab";
+
+/** What storage refused (private windows may): the page works on, and forgets with a reload. */
+const refused = new Map<string, string>();
+
+function storageOf(keeping: Keeping): Storage {
+  return keeping === "tab" ? sessionStorage : localStorage;
+}
+
+function read(key: string, keeping: Keeping): string | null {
   try {
-    return localStorage.getItem(key);
+    return refused.get(key) ?? storageOf(keeping).getItem(key);
   } catch {
     return null;
   }
 }
 
-/** Keeps `value` in this browser; without storage the page works on and forgets. */
-export function store(key: string, value: string | null): void {
+/** Keeps `value`, or forgets what was kept on null. */
+export function store(key: string, value: string | null, keeping: Keeping = "browser"): void {
+  refused.delete(key);
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === null) storageOf(keeping).removeItem(key);
+    else storageOf(keeping).setItem(key, value);
   } catch {
-    // Private windows may refuse; nothing here is worth an error.
+    if (value !== null) refused.set(key, value);
   }
   for (const listener of listeners) listener();
 }
 
-/** A text kept in this browser under `key`, followed across tabs; null when there is none. */
-export function useStored(key: string): string | null {
+/** The text kept under `key`, followed across tabs; null when there is none. */
+export function useStored(key: string, keeping: Keeping = "browser"): string | null {
   return useSyncExternalStore(
     subscribe,
-    () => read(key),
+    () => read(key, keeping),
     () => null,
   );
 }

@@ -15,6 +15,8 @@ interface DialogProps {
   size?: "sm" | "md" | "lg" | undefined;
   /** False for a choice that must be made: no close button, a press outside does nothing. */
   dismissable?: boolean | undefined;
+  /** Where the focus begins: at `[data-autofocus]`, else the first control; or on the title, which no key presses. */
+  startsAt?: "control" | "title" | undefined;
   children?: ReactNode;
 }
 
@@ -32,6 +34,7 @@ function OpenDialog({
   footer,
   size = "md",
   dismissable = true,
+  startsAt = "control",
   children,
 }: DialogProps) {
   const id = useId();
@@ -60,7 +63,11 @@ function OpenDialog({
       )}
     >
       <div className="flex flex-col gap-3 p-4">
-        <h2 id={`${id}-title`} className="pr-8 font-semibold text-lg">
+        <h2
+          id={`${id}-title`}
+          {...(startsAt === "title" && { tabIndex: -1, "data-autofocus": true })}
+          className="pr-8 font-semibold text-lg outline-none"
+        >
           {title}
         </h2>
         {description ? (

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** /o/{scope}: the search, what it found, and one event of it. */
 export class ExplorePage {
@@ -84,6 +84,12 @@ export class ExplorePage {
   async loaded(): Promise<number> {
     const [, loaded] = /([\d,]+) loaded/.exec((await this.status().textContent()) ?? "") ?? [];
     return Number(loaded?.replaceAll(",", "") ?? 0);
+  }
+
+  /** The event in the JSON tab, once that tab shows one. */
+  async shownJson(): Promise<unknown> {
+    await expect(this.detail.panel()).toContainText(/^\s*\{/);
+    return JSON.parse((await this.detail.panel().textContent()) ?? "");
   }
 
   /** Chooses from the menu of a value, wherever the value's button is. */

@@ -30,3 +30,7 @@ export function useSearchParams(): URLSearchParams {
   const query = useSyncExternalStore(subscribe, () => window.location.search);
   return useMemo(() => new URLSearchParams(query), [query]);
 }
+
+export function usePathname(): string {
+  return useSyncExternalStore(subscribe, () => window.location.pathname);
+}

@@ -2,7 +2,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { run } from "./step";
 
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** The shell first: the same browser without windows, a third quicker. */
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+];
 
 /** Path of an installed Chromium, or null. `CHROMIUM_PATH` wins. */
 export function findChromium(): string | null {
@@ -25,13 +32,18 @@ export async function ensureChromium(): Promise<string | null> {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     process.stdout.write("No Chromium found: installing Debian's package.\n");
     await run("apt-get", ["update", "-qq"]);
-    await run("apt-get", ["install", "-y", "-qq", "chromium"], {
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
+    if (!(await installed("chromium-headless-shell"))) await installed("chromium");
   } else {
     process.stdout.write("No Chromium found: asking Playwright for one.\n");
     if ((await run("npx", ["playwright", "install", "chromium"])) === 0) return "playwright";
   }
   return findChromium();
+}
+
+async function installed(name: string): Promise<boolean> {
+  const code = await run("apt-get", ["install", "-y", "-qq", name], {
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return code === 0;
 }
