@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { formatInstant, offsetLabel } from "@/lib/core/zone";
+import { currentZoneName } from "@/lib/core/zone-names";
 import { parseRangeText } from "@/lib/search/range-text";
 import type { Range, Window } from "@/lib/search/schema";
 import { RANGE_PRESETS, resolveRange } from "@/lib/search/window";
@@ -48,7 +49,8 @@ export function TimeRangeForm({ range, window, zone, now, onRange, onZone }: Tim
       />
       <div className="flex items-center justify-between gap-2 border-line border-t pt-2">
         <span className="min-w-0 text-ink2">
-          Times in <b className="font-semibold">{zone}</b>, {offsetLabel(Date.parse(window.end), zone)}
+          Times in <b className="font-semibold">{currentZoneName(zone)}</b>,{" "}
+          {offsetLabel(Date.parse(window.end), zone)}
         </span>
         <Button size="sm" onClick={() => setZoneOpen(true)}>
           Change zone

@@ -3,8 +3,7 @@ import { ZONES_SHOWN, zoneChoices } from "./zone-choices";
 
 const AT = Date.UTC(2026, 10, 21);
 const ALL = Intl.supportedValuesOf("timeZone");
-const names = (query: string) =>
-  zoneChoices(query, "Asia/Kathmandu", ALL, AT).choices.map(({ zone }) => zone);
+const names = (query: string) => zoneChoices(query, "UTC", ALL, AT).choices.map(({ name }) => name);
 
 describe("zoneChoices", () => {
   it("starts with the browser's own and UTC, and says how many it leaves out", () => {
@@ -25,6 +24,24 @@ describe("zoneChoices", () => {
     ["utc-3", "America/Sao_Paulo"],
   ])("finds %s", (query, zone) => {
     expect(names(query)).toContain(zone);
+  });
+
+  it.each([
+    ["kathmandu", "Asia/Katmandu", "Asia/Kathmandu"],
+    ["katmandu", "Asia/Katmandu", "Asia/Kathmandu"],
+    ["kolkata", "Asia/Calcutta", "Asia/Kolkata"],
+    ["kyiv", "Europe/Kiev", "Europe/Kyiv"],
+    ["argentina/buenos", "America/Buenos_Aires", "America/Argentina/Buenos_Aires"],
+  ])("finds %s where the browser lists %s, and calls it %s", (query, zone, name) => {
+    expect(zoneChoices(query, "UTC", [zone], AT).choices).toEqual([{ zone, name, note: "" }]);
+  });
+
+  it("names the browser's own once, whichever way it is spelt", () => {
+    for (const own of ["Asia/Kathmandu", "Asia/Katmandu"]) {
+      expect(zoneChoices("mandu", own, ["Asia/Katmandu"], AT).choices).toEqual([
+        { zone: own, name: "Asia/Kathmandu", note: "this browser's zone" },
+      ]);
+    }
   });
 
   it("takes a zone that the browser knows but does not list", () => {

@@ -3,6 +3,7 @@
 import { ChevronLeft } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { offsetLabel } from "@/lib/core/zone";
+import { currentZoneName } from "@/lib/core/zone-names";
 import { PickList } from "./pick-list";
 import { browserZone } from "./use-zone";
 import { zoneChoices } from "./zone-choices";
@@ -45,10 +46,10 @@ export function ZoneList({ zone, atMs, onPick, onBack }: ZoneListProps) {
         onEnter={() => onlyMatch && onPick(onlyMatch.zone)}
         options={choices.map((choice) => ({
           id: choice.zone,
-          label: choice.zone,
+          label: choice.name,
           detail: choice.note === "" ? undefined : choice.note,
           hint: offsetLabel(atMs, choice.zone),
-          isChosen: choice.zone === zone,
+          isChosen: choice.name === currentZoneName(zone),
         }))}
         note={
           left > 0
