@@ -178,6 +178,16 @@ describe("summaryOf", () => {
     ["a network", { asn: { number: 64500, organization: "Example" } }, ["Network: Example, 64500"]],
     ["half a network", { asn: { number: 64500 } }, ["Network: 64500 <asn.number>"]],
     [
+      "a city within its region",
+      { geoip: { city: "Pune", region_name: "Maharashtra", country_code: "IN" } },
+      ["Place: Pune, Maharashtra, IN <geoip.country_code>"],
+    ],
+    [
+      "a city that is its own region",
+      { geoip: { city: "Paris", region_name: "PARIS", country_code: "FR" } },
+      ["Place: Paris, FR <geoip.country_code>"],
+    ],
+    [
       "an error that only the chain tells",
       { success: false, message_chain: { message_details: "no such user" } },
       ["Error: no such user"],

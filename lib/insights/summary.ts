@@ -52,11 +52,13 @@ function withoutDetail({ detail: _place, ...address }: Entity): Entity {
   return address;
 }
 
-/** Every known part of the place; the country is what a filter would ask for. */
+/** Every known part of the place, once where a city is its own region; the country is what a filter would ask for. */
 function placeRow(event: RawEvent): Row {
   const field = countryField(event);
-  const row = joined("Place", event, ["geoip.city", "geoip.region_name", field]);
   const country = textAt(event, field);
+  const region = textAt(event, "geoip.region_name")?.toLowerCase();
+  const isOwnRegion = textAt(event, "geoip.city")?.toLowerCase() === region;
+  const row = joined("Place", event, ["geoip.city", ...(isOwnRegion ? [] : ["geoip.region_name"]), field]);
   return row && country !== null ? { ...row, field, value: country } : row;
 }
 
