@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "@/lib/insights/fields";
 import {
   addColumn,
+  type ColumnSize,
   clampWidth,
   columnLabel,
+  columnSizes,
   DEFAULT_COLUMNS,
   isFlexible,
   isMonospace,
@@ -13,6 +15,8 @@ import {
   moveColumn,
   readWidths,
   removeColumn,
+  tableLeastPx,
+  type Widths,
   widthOf,
 } from "./columns";
 
@@ -72,6 +76,53 @@ describe("widths", () => {
     ],
   ])("stored %j reads as %j", (stored, widths) => {
     expect(readWidths(stored)).toEqual(widths);
+  });
+});
+
+describe("sizes", () => {
+  /** What the style sheet makes of a size in a table of `roomPx`. */
+  const drawn = ({ leastPx, share, fromPx, mostPx }: ColumnSize, roomPx: number) =>
+    Math.max(leastPx, Math.min(mostPx, leastPx + (roomPx - fromPx) * share));
+  const inRoom = (columns: readonly string[], widths: Widths, roomPx: number) => {
+    const given = columnSizes(columns, widths).map((size) => size && drawn(size, roomPx));
+    const left = roomPx - given.reduce<number>((sum, px) => sum + (px ?? 0), 0);
+    return given.map((px) => Math.round(px ?? left));
+  };
+
+  test.each([
+    [788, [148, 104, 240, 136, 128, 32]],
+    [1028, [148, 104, 480, 136, 128, 32]],
+    [1228, [148, 104, 580, 186, 178, 32]],
+    [2300, [148, 104, 1376, 320, 320, 32]],
+  ])("in %i px: %j", (roomPx, sizes) => {
+    expect(inRoom(DEFAULT_COLUMNS, {}, roomPx)).toEqual(sizes);
+  });
+
+  test("keep a width that somebody chose; then the end takes what is left", () => {
+    expect(inRoom(["time", "sentence", "actor"], { sentence: 300, actor: 100 }, 2300)).toEqual([
+      148, 300, 100, 1752,
+    ]);
+    expect(inRoom(["time", "actor"], {}, 2300)).toEqual([148, 320, 1832]);
+  });
+
+  test("never ask for more than there is, and leave the rest column its own least", () => {
+    const ids = fc.uniqueArray(fc.constantFrom(...DEFAULT_COLUMNS, "target", "device", "a.b", "c.d"), {
+      minLength: 1,
+    });
+    const chosen = fc.dictionary(
+      fc.constantFrom("actor", "sentence", "a.b"),
+      fc.integer({ min: 64, max: 960 }),
+    );
+    fc.assert(
+      fc.property(ids, chosen, fc.nat(4_000), (columns, widths, spare) => {
+        const room = tableLeastPx(columns, widths) + spare;
+        const sizes = inRoom(columns, widths, room);
+        const rest = columnSizes(columns, widths).indexOf(null);
+        expect(sizes[rest]).toBeGreaterThanOrEqual(
+          rest === columns.length ? 32 : widthOf("sentence", widths),
+        );
+      }),
+    );
   });
 });
 

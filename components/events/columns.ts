@@ -66,6 +66,49 @@ export function isFlexible(id: string, widths: Widths): boolean {
   return id === FLEXIBLE_COLUMN && widths[id] === undefined;
 }
 
+/** The last column of a table: the button that chooses columns. */
+const END_PX = 32;
+/** Of the room that is left, the sentence takes this much before any column gets more than it needs. */
+const SENTENCE_FIRST_PX = 240;
+const SENTENCE_SHARES = 2;
+const GROWN_MAX_PX = 320;
+/** Every value of theirs fits. */
+const FITTING = ["time", "outcome"];
+
+/** A column's width in px at the standard text size: `leastPx`, and `share` of what the table has over `fromPx`, up to `mostPx`. */
+export interface ColumnSize {
+  leastPx: number;
+  share: number;
+  fromPx: number;
+  mostPx: number;
+}
+
+/** The least width of the whole table; below it the table scrolls sideways. */
+export function tableLeastPx(columns: readonly string[], widths: Widths): number {
+  return columns.reduce((sum, column) => sum + widthOf(column, widths), END_PX);
+}
+
+/**
+ * The size of each column and, at the end, of the table's last one; null takes what the others leave. A
+ * width that somebody chose stays; where nobody did, long values get part of the room of a wide table.
+ */
+export function columnSizes(columns: readonly string[], widths: Widths): (ColumnSize | null)[] {
+  const stretches = columns.some((id) => isFlexible(id, widths));
+  const mayGrow = (id: string) => widths[id] === undefined && !FITTING.includes(id) && id !== FLEXIBLE_COLUMN;
+  const share = 1 / (columns.filter(mayGrow).length + (stretches ? SENTENCE_SHARES : 0));
+  const fromPx = tableLeastPx(columns, widths) + (stretches ? SENTENCE_FIRST_PX : 0);
+  const sizes = columns.map((id) => {
+    const leastPx = widthOf(id, widths);
+    if (isFlexible(id, widths)) return null;
+    return mayGrow(id) ? { leastPx, share, fromPx, mostPx: GROWN_MAX_PX } : fixed(leastPx);
+  });
+  return [...sizes, stretches ? fixed(END_PX) : null];
+}
+
+function fixed(px: number): ColumnSize {
+  return { leastPx: px, share: 0, fromPx: 0, mostPx: px };
+}
+
 /** `columns` with `id` moved by `by` places; the same array when it cannot move. */
 export function moveColumn(columns: readonly string[], id: string, by: -1 | 1): readonly string[] {
   const from = columns.indexOf(id);

@@ -76,7 +76,10 @@ export function EventTable(props: EventTableProps) {
   });
 
   return (
-    <div ref={scroller} className="relative h-full min-h-0 overflow-auto overscroll-contain bg-panel">
+    <div
+      ref={scroller}
+      className="@container relative h-full min-h-0 overflow-auto overscroll-contain bg-panel"
+    >
       <table
         ref={(element) => {
           table.current = element;

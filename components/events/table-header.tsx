@@ -7,7 +7,16 @@ import type { MenuItem } from "@/components/ui/menu-item";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ColumnResizer } from "./column-resizer";
-import { columnLabel, isFlexible, moveColumn, removeColumn, type Widths, widthOf } from "./columns";
+import {
+  type ColumnSize,
+  columnLabel,
+  columnSizes,
+  moveColumn,
+  removeColumn,
+  tableLeastPx,
+  type Widths,
+  widthOf,
+} from "./columns";
 import type { ColumnWidths } from "./use-column-widths";
 import { visibleText } from "./visible-text";
 
@@ -19,35 +28,42 @@ export interface HeaderProps {
   columnWidths: ColumnWidths;
 }
 
-const END_PX = 32;
 const ColumnPicker = lazy(() => import("./column-picker"));
 
-/** Column widths in rem, set through the style object: a style attribute would be refused by the page's policy. */
+/**
+ * Column widths, set through the style object: a style attribute would be refused by the page's policy. The
+ * room is the table's scroller, a size container, so that they follow it without a script.
+ */
 export function ColumnGroup({ columns, widths }: { columns: readonly string[]; widths: Widths }) {
-  const stretches = columns.some((column) => isFlexible(column, widths));
+  const sizes = columnSizes(columns, widths);
   return (
     <colgroup>
-      {columns.map((column) => (
-        <SizedCol key={column} px={isFlexible(column, widths) ? null : widthOf(column, widths)} />
+      {sizes.map((size, index) => (
+        <SizedCol key={columns[index] ?? "end"} width={size === null ? "" : cssWidth(size)} />
       ))}
-      <SizedCol px={stretches ? END_PX : null} />
     </colgroup>
   );
 }
 
-function SizedCol({ px }: { px: number | null }) {
+function SizedCol({ width }: { width: string }) {
   const size = useCallback(
     (col: HTMLTableColElement | null) => {
-      if (col) col.style.width = px === null ? "" : rem(px);
+      if (col) col.style.width = width;
     },
-    [px],
+    [width],
   );
   return <col ref={size} />;
 }
 
-/** The least width of the whole table, in rem: below it the table scrolls sideways. */
+function cssWidth({ leastPx, share, fromPx, mostPx }: ColumnSize): string {
+  const least = rem(leastPx);
+  if (share === 0) return least;
+  return `clamp(${least}, ${least} + (100cqi - ${rem(fromPx)}) * ${share.toFixed(4)}, ${rem(mostPx)})`;
+}
+
+/** The least width of the whole table, in rem. */
 export function tableWidth(columns: readonly string[], widths: Widths): string {
-  return rem(columns.reduce((sum, column) => sum + widthOf(column, widths), END_PX));
+  return rem(tableLeastPx(columns, widths));
 }
 
 function rem(px: number): string {
