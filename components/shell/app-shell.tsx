@@ -36,7 +36,8 @@ export function AppShell({ user, scopes, theme, localApi, children }: AppShellPr
         <OrgSwitcher scopes={scopes} />
         <MainNav scopes={scopes} />
         {localApi ? <LocalDataBadge host={localApi} /> : null}
-        <div className="ml-auto flex min-w-0 items-center gap-1">
+        {/* Whose data this is gives way last: from the width on that shows names, the user's shortens before the org's. */}
+        <div className="ml-auto flex items-center gap-1 max-sm:shrink-0 sm:min-w-0 sm:shrink-20">
           <ThemeMenu initial={theme} />
           <UserMenu user={user} />
         </div>

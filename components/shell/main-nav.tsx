@@ -14,7 +14,7 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const href = scope ? scopePath(scope.scope) : "/";
   const isHere = scope !== null && pathname === href;
   return (
-    <nav aria-label="Main" className="flex items-center gap-1">
+    <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
       <a
         href={href}
         onClick={(event) => {
@@ -24,7 +24,7 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
         }}
         aria-current={isHere ? "page" : undefined}
         className={cx(
-          "inline-flex h-7.5 items-center rounded-md px-2.5",
+          "inline-flex h-7.5 items-center rounded-md px-2.5 max-sm:px-1.5",
           isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
         )}
       >

@@ -27,7 +27,12 @@ export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {
       <span className="sr-only">Organisation: </span>
       {current ? <ScopeMark scope={current} orgs={scopes} /> : null}
       <span className="max-w-[40vw] truncate sm:max-w-56">{current?.name ?? "Choose an organisation"}</span>
-      <ChevronDown aria-hidden size={16} strokeWidth={1.5} className="shrink-0 text-ink3" />
+      <ChevronDown
+        aria-hidden
+        size={16}
+        strokeWidth={1.5}
+        className="shrink-0 text-ink3 max-[24rem]:hidden"
+      />
     </button>
   );
   if (scopes.length >= SEARCH_FROM) {
