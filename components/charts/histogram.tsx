@@ -53,9 +53,9 @@ export function HistogramPanel({
     <figure
       aria-label="Events over time"
       aria-busy={query.isFetching}
-      className="border-line border-b px-4 pb-px"
+      className="@container border-line border-b px-4 pb-px"
     >
-      <div className="@container flex h-6.5 items-center gap-2.5">
+      <div className="flex h-6.5 items-center gap-x-2.5 @max-xl:h-auto @max-xl:min-h-6.5 @max-xl:flex-wrap">
         {lead}
         <span className="flex-1" />
         <NotRenewed fault={refreshFault(query)} onRetry={() => void query.refetch()} />

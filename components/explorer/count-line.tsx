@@ -40,9 +40,11 @@ export function CountLine({ count, loaded, sort, notes, ...state }: CountLinePro
       ? loadedText(loaded, sort)
       : `${NUMBER.format(count.count)} ${events}, ${loadedText(loaded, sort)}`;
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 items-center gap-x-2 @max-xl:flex-wrap">
       {count ? (
-        <span className={`flex items-baseline gap-2 whitespace-nowrap ${isStale ? "opacity-60" : ""}`}>
+        <span
+          className={`flex items-baseline gap-x-2 whitespace-nowrap @max-xl:flex-wrap ${isStale ? "opacity-60" : ""}`}
+        >
           <span className="text-ink2">
             <b className="font-semibold text-ink text-lg">{NUMBER.format(count.count)}</b> {events}
           </span>
