@@ -1,20 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { NotRenewed } from "@/components/explorer/not-renewed";
 import { NotesButton } from "@/components/explorer/notes-button";
+import { Late, onDemand } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
+import { PartError } from "@/components/ui/part-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { histogramQuery } from "@/lib/client/queries/histogram";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Search, Window } from "@/lib/search/schema";
 import { BreakdownMenu, DEFAULT_BREAKDOWN } from "./breakdown-menu";
 
-const load = () => import("./histogram-parts");
-const HistogramPicture = lazy(async () => ({ default: (await load()).HistogramPicture }));
-const HistogramLegend = lazy(async () => ({ default: (await load()).HistogramLegend }));
-const HistogramSource = lazy(async () => ({ default: (await load()).HistogramSource }));
+const parts = onDemand(() => import("./histogram-parts"));
+/** The head is quiet when the parts do not come: the bars' own place tells. */
+const quiet = () => null;
 
 interface HistogramPanelProps {
   scope: string;
@@ -59,9 +60,17 @@ export function HistogramPanel({
         {lead}
         <span className="flex-1" />
         <NotRenewed fault={refreshFault(query)} onRetry={() => void query.refetch()} />
-        <Suspense fallback={null}>{drawn ? <HistogramLegend response={drawn} /> : null}</Suspense>
+        {drawn ? (
+          <Late part={parts} failed={quiet}>
+            {({ HistogramLegend }) => <HistogramLegend response={drawn} />}
+          </Late>
+        ) : null}
         <BreakdownMenu value={breakdown} onChange={onBreakdown} />
-        <Suspense fallback={null}>{drawn ? <HistogramSource response={drawn} /> : null}</Suspense>
+        {drawn ? (
+          <Late part={parts} failed={quiet}>
+            {({ HistogramSource }) => <HistogramSource response={drawn} />}
+          </Late>
+        ) : null}
         <NotesButton notes={data?.notes ?? []} />
         <button
           type="button"
@@ -74,11 +83,21 @@ export function HistogramPanel({
         </button>
       </div>
       {drawn && fault === null ? (
-        <Suspense fallback={<Place />}>
-          <div className={isStale ? "opacity-60" : undefined}>
-            <HistogramPicture response={drawn} isTable={isTable} zone={zone} onZoom={onZoom} />
-          </div>
-        </Suspense>
+        <Late
+          part={parts}
+          pending={<Place />}
+          failed={(failure) => (
+            <Place>
+              <PartError {...failure} />
+            </Place>
+          )}
+        >
+          {({ HistogramPicture }) => (
+            <div className={isStale ? "opacity-60" : undefined}>
+              <HistogramPicture response={drawn} isTable={isTable} zone={zone} onZoom={onZoom} />
+            </div>
+          )}
+        </Late>
       ) : (
         <Place>{fault ? <PanelError error={fault} onRetry={() => void query.refetch()} /> : null}</Place>
       )}

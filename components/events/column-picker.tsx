@@ -13,7 +13,7 @@ interface ColumnPickerProps {
 const SHOWN = 60;
 
 /** Every column there is, to search and to tick. The chosen ones keep their place while the list is open. */
-export default function ColumnPicker({ columns, onColumnsChange }: ColumnPickerProps) {
+export function ColumnPicker({ columns, onColumnsChange }: ColumnPickerProps) {
   const [query, setQuery] = useState("");
   const [atOpen] = useState(columns);
   const input = useRef<HTMLInputElement>(null);

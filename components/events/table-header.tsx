@@ -1,9 +1,10 @@
 "use client";
 import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
-import { lazy, Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { IconButton } from "@/components/ui/icon-button";
 import type { MenuItem } from "@/components/ui/menu-item";
+import { Late, onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ColumnResizer } from "./column-resizer";
@@ -28,7 +29,7 @@ export interface HeaderProps {
   columnWidths: ColumnWidths;
 }
 
-const ColumnPicker = lazy(() => import("./column-picker"));
+const columnPicker = onDemand(() => import("./column-picker"));
 
 /**
  * Column widths, set through the style object: a style attribute would be refused by the page's policy. The
@@ -99,9 +100,9 @@ export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: Tab
               </IconButton>
             }
           >
-            <Suspense fallback={<Skeleton className="h-80" />}>
-              <ColumnPicker columns={columns} onColumnsChange={onColumnsChange} />
-            </Suspense>
+            <Late part={columnPicker} pending={<Skeleton className="h-80" />}>
+              {({ ColumnPicker }) => <ColumnPicker columns={columns} onColumnsChange={onColumnsChange} />}
+            </Late>
           </Popover>
         </th>
       </tr>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, lazy, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { addCondition, removeAt, setGroupOp } from "@/lib/search/edit";
@@ -9,11 +9,9 @@ import { isGroup } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
 import { ConditionPill } from "./condition-pill";
 import { GroupChip } from "./group-chip";
-import { LazyContent } from "./lazy-content";
+import { LateContent } from "./late-content";
+import { conditionEditor } from "./late-parts";
 import { editSearch } from "./use-search-state";
-
-const load = () => import("./condition-editor");
-const ConditionEditor = lazy(async () => ({ default: (await load()).ConditionEditor }));
 
 interface ConditionBarProps {
   scope: string;
@@ -107,8 +105,8 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
         <button
           type="button"
           data-pill
-          onPointerEnter={load}
-          onFocus={load}
+          onPointerEnter={conditionEditor.preload}
+          onFocus={conditionEditor.preload}
           className={buttonClass("secondary", "sm")}
         >
           <Plus aria-hidden size={14} strokeWidth={1.5} />
@@ -116,18 +114,20 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
         </button>
       }
     >
-      <LazyContent className="h-80 w-full">
-        <ConditionEditor
-          scope={scope}
-          search={search}
-          window={window}
-          condition={null}
-          onApply={(condition) => {
-            setOpen(false);
-            editSearch((before) => addCondition(before, condition));
-          }}
-        />
-      </LazyContent>
+      <LateContent part={conditionEditor} className="h-80 w-full">
+        {({ ConditionEditor }) => (
+          <ConditionEditor
+            scope={scope}
+            search={search}
+            window={window}
+            condition={null}
+            onApply={(condition) => {
+              setOpen(false);
+              editSearch((before) => addCondition(before, condition));
+            }}
+          />
+        )}
+      </LateContent>
     </Popover>
   );
 }

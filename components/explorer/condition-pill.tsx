@@ -1,17 +1,15 @@
 "use client";
 
 import { X } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
 import { describeCondition } from "@/lib/search/describe";
 import { addCondition, removeAt, setCondition, toggleDisabled, wrap } from "@/lib/search/edit";
 import type { Condition, Search, Window } from "@/lib/search/schema";
-import { LazyContent } from "./lazy-content";
+import { LateContent } from "./late-content";
+import { conditionEditor } from "./late-parts";
 import { editSearch } from "./use-search-state";
-
-const load = () => import("./condition-editor");
-const ConditionEditor = lazy(async () => ({ default: (await load()).ConditionEditor }));
 
 interface ConditionPillProps {
   scope: string;
@@ -51,8 +49,8 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
           <button
             type="button"
             data-pill
-            onPointerEnter={load}
-            onFocus={load}
+            onPointerEnter={conditionEditor.preload}
+            onFocus={conditionEditor.preload}
             onKeyDown={(event) => {
               if (event.key !== "Delete" && event.key !== "Backspace") return;
               event.preventDefault();
@@ -70,23 +68,27 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
           </button>
         }
       >
-        <LazyContent className="h-80 w-full">
-          <ConditionEditor
-            scope={scope}
-            search={removeAt(search, path)}
-            window={window}
-            condition={condition}
-            onApply={(next) => apply((before) => setCondition(before, path, next))}
-            onToggle={() => apply((before) => toggleDisabled(before, path))}
-            onRemove={() => {
-              setOpen(false);
-              onRemove();
-            }}
-            onAlternative={(own, other) =>
-              apply((before) => addCondition(wrap(setCondition(before, path, own), path, "or"), other, path))
-            }
-          />
-        </LazyContent>
+        <LateContent part={conditionEditor} className="h-80 w-full">
+          {({ ConditionEditor }) => (
+            <ConditionEditor
+              scope={scope}
+              search={removeAt(search, path)}
+              window={window}
+              condition={condition}
+              onApply={(next) => apply((before) => setCondition(before, path, next))}
+              onToggle={() => apply((before) => toggleDisabled(before, path))}
+              onRemove={() => {
+                setOpen(false);
+                onRemove();
+              }}
+              onAlternative={(own, other) =>
+                apply((before) =>
+                  addCondition(wrap(setCondition(before, path, own), path, "or"), other, path),
+                )
+              }
+            />
+          )}
+        </LateContent>
       </Popover>
       <button
         type="button"

@@ -1,21 +1,20 @@
 "use client";
 
-import { lazy, Suspense } from "react";
 import { DEFAULT_COLUMNS } from "@/components/events/columns";
 import { EventTable } from "@/components/events/event-table";
 import { Button } from "@/components/ui/button";
+import { Late } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
 import { setColumns, setSort } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import type { CountState } from "./count-line";
+import { resultEmpty } from "./late-parts";
 import { NotRenewed } from "./not-renewed";
 import { TableSkeleton } from "./table-skeleton";
 import type { EventRows } from "./use-event-rows";
 import type { OpenEvent } from "./use-open-event";
 import type { Run } from "./use-run";
 import { editSearch } from "./use-search-state";
-
-const ResultEmpty = lazy(async () => ({ default: (await import("./result-empty")).ResultEmpty }));
 
 interface EventsPanelProps {
   scope: string;
@@ -41,9 +40,11 @@ export function EventsPanel({ scope, search, run, zone, events, count, openEvent
   if (events.rows.length === 0 && !events.hasMore) {
     return (
       <div className={events.isStale ? "opacity-60" : undefined}>
-        <Suspense fallback={null}>
-          <ResultEmpty scope={scope} search={search} window={run.window} startedMs={run.startedMs} />
-        </Suspense>
+        <Late part={resultEmpty}>
+          {({ ResultEmpty }) => (
+            <ResultEmpty scope={scope} search={search} window={run.window} startedMs={run.startedMs} />
+          )}
+        </Late>
       </div>
     );
   }

@@ -2,9 +2,11 @@
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { Button } from "@/components/ui/button";
+import { Late } from "@/components/ui/on-demand";
+import { PartError, type PartFailure } from "@/components/ui/part-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { serverClock } from "@/lib/client/clock";
 import { countQuery } from "@/lib/client/queries/count";
@@ -15,6 +17,7 @@ import { setBreakdown, setRange } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { CountLine, type CountState } from "./count-line";
 import { EventsPanel } from "./events-panel";
+import { drawer, eventPane, facetPanel } from "./late-parts";
 import { Panes } from "./panes";
 import { ProblemsNotice } from "./problems-notice";
 import { RunProgress } from "./run-progress";
@@ -28,13 +31,6 @@ import { useRun } from "./use-run";
 import { editSearch, useSearchState } from "./use-search-state";
 import { useZone } from "./use-zone";
 import { ValueMenuProvider } from "./value-menu";
-
-const loadDrawer = () => import("./drawer");
-const Drawer = lazy(async () => ({ default: (await loadDrawer()).Drawer }));
-const EventPane = lazy(async () => ({ default: (await import("./event-pane")).EventPane }));
-const FacetPanel = lazy(async () => ({
-  default: (await import("@/components/facets/facet-panel")).FacetPanel,
-}));
 
 interface ExplorerViewProps {
   scope: string;
@@ -67,21 +63,27 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const zoom = (startMs: number, endMs: number) =>
     editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
-  const facets = (
-    <Suspense fallback={null}>
-      {areRowsShown ? <FacetPanel scope={scope} search={search} window={run.window} /> : null}
-    </Suspense>
-  );
+  const facets = areRowsShown ? (
+    <Late part={facetPanel}>
+      {({ FacetPanel }) => <FacetPanel scope={scope} search={search} window={run.window} />}
+    </Late>
+  ) : null;
   const detail = (
-    <Suspense fallback={<Skeleton className="m-4 h-64" />}>
-      <EventPane
-        openEvent={openEvent}
-        search={search}
-        zone={zone}
-        tab={screen.tab ?? "summary"}
-        isModal={!hasDetailPane}
-      />
-    </Suspense>
+    <Late
+      part={eventPane}
+      pending={<Skeleton className="m-4 h-64" />}
+      failed={(failure) => <PaneError failure={failure} onClose={() => openEvent.open(null)} />}
+    >
+      {({ EventPane }) => (
+        <EventPane
+          openEvent={openEvent}
+          search={search}
+          zone={zone}
+          tab={screen.tab ?? "summary"}
+          isModal={!hasDetailPane}
+        />
+      )}
+    </Late>
   );
   const hasDetail = openEvent.event !== null || openEvent.isMissing || openEvent.isUnreadable;
   return (
@@ -163,6 +165,21 @@ function useCount(scope: string, search: Search, window: Window): CountState {
   };
 }
 
+/** In the place of an open event whose pane did not come. */
+function PaneError({ failure, onClose }: { failure: PartFailure; onClose: () => void }) {
+  return (
+    <section
+      aria-label="Event details"
+      className="flex flex-col items-start border-line border-l bg-panel pb-3"
+    >
+      <PartError {...failure} />
+      <Button size="sm" className="ml-4" onClick={onClose}>
+        Close
+      </Button>
+    </section>
+  );
+}
+
 /** The way to the facets where they have no pane. */
 function FacetsDrawer({ children }: { children: React.ReactNode }) {
   const [isOpen, setOpen] = useState(false);
@@ -171,19 +188,21 @@ function FacetsDrawer({ children }: { children: React.ReactNode }) {
       <Button
         size="sm"
         aria-expanded={isOpen}
-        onPointerEnter={loadDrawer}
-        onFocus={loadDrawer}
-        onClick={() => setOpen(true)}
+        onPointerEnter={drawer.preload}
+        onFocus={drawer.preload}
+        onClick={() => setOpen(!isOpen)}
       >
         <SlidersHorizontal aria-hidden size={14} strokeWidth={1.5} />
         Facets
       </Button>
       {isOpen ? (
-        <Suspense fallback={null}>
-          <Drawer title="Facets" onClose={() => setOpen(false)}>
-            {children}
-          </Drawer>
-        </Suspense>
+        <Late part={drawer}>
+          {({ Drawer }) => (
+            <Drawer title="Facets" onClose={() => setOpen(false)}>
+              {children}
+            </Drawer>
+          )}
+        </Late>
       ) : null}
     </div>
   );

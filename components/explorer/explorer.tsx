@@ -1,14 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { Late, onDemand } from "@/components/ui/on-demand";
 import { ExplorerSkeleton } from "./explorer-skeleton";
 
-const load = () => import("./explorer-view");
-const ExplorerView = lazy(async () => ({ default: (await load()).ExplorerView }));
+const view = onDemand(() => import("./explorer-view"));
 
 // The explorer's code starts on its way as soon as this module runs, not when React gets to it: it comes
 // while the page wakes up. A failed load is tried again, and told, where the component is needed.
-if (typeof window !== "undefined") load().catch(() => undefined);
+if (typeof window !== "undefined") void view.preload();
 
 interface ExplorerProps {
   /** The `{scope}` of the path. */
@@ -29,8 +29,8 @@ export function Explorer({ scope, serverNow }: ExplorerProps) {
   );
   if (!isBrowser) return <ExplorerSkeleton />;
   return (
-    <Suspense fallback={<ExplorerSkeleton />}>
-      <ExplorerView key={scope} scope={scope} serverNow={serverNow} />
-    </Suspense>
+    <Late part={view} pending={<ExplorerSkeleton />}>
+      {({ ExplorerView }) => <ExplorerView key={scope} scope={scope} serverNow={serverNow} />}
+    </Late>
   );
 }

@@ -1,17 +1,15 @@
 "use client";
 
 import { ChevronDown, X } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
 import { describeGroup } from "@/lib/search/describe";
 import { countConditions } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
 import { GROUP_WORDS } from "./group-words";
-import { LazyContent } from "./lazy-content";
-
-const load = () => import("./group-editor");
-const GroupEditor = lazy(async () => ({ default: (await load()).GroupEditor }));
+import { LateContent } from "./late-content";
+import { groupEditor } from "./late-parts";
 
 interface GroupChipProps {
   scope: string;
@@ -44,8 +42,8 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
           <button
             type="button"
             data-pill
-            onPointerEnter={load}
-            onFocus={load}
+            onPointerEnter={groupEditor.preload}
+            onFocus={groupEditor.preload}
             onKeyDown={(event) => {
               if (event.key !== "Delete" && event.key !== "Backspace") return;
               event.preventDefault();
@@ -68,15 +66,17 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
           </button>
         }
       >
-        <LazyContent className="h-80 w-full">
-          <GroupEditor
-            scope={scope}
-            search={search}
-            window={window}
-            path={path}
-            onClose={() => setOpen(false)}
-          />
-        </LazyContent>
+        <LateContent part={groupEditor} className="h-80 w-full">
+          {({ GroupEditor }) => (
+            <GroupEditor
+              scope={scope}
+              search={search}
+              window={window}
+              path={path}
+              onClose={() => setOpen(false)}
+            />
+          )}
+        </LateContent>
       </Popover>
       <button
         type="button"

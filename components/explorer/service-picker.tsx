@@ -1,13 +1,11 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { LazyContent } from "./lazy-content";
-
-const load = () => import("./service-list");
-const ServiceList = lazy(async () => ({ default: (await load()).ServiceList }));
+import { LateContent } from "./late-content";
+import { serviceList } from "./late-parts";
 
 interface ServicePickerProps {
   services: readonly string[];
@@ -25,21 +23,28 @@ export function ServicePicker({ services, onChange }: ServicePickerProps) {
       onOpenChange={setOpen}
       className="w-80 max-w-[calc(100vw-1.25rem)] p-2"
       trigger={
-        <button type="button" onPointerEnter={load} onFocus={load} className={buttonClass("secondary")}>
+        <button
+          type="button"
+          onPointerEnter={serviceList.preload}
+          onFocus={serviceList.preload}
+          className={buttonClass("secondary")}
+        >
           <span className={isAll ? "text-ink2" : undefined}>{servicesText(services)}</span>
           <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-ink3" />
         </button>
       }
     >
-      <LazyContent className="h-80 w-full">
-        <ServiceList
-          services={services}
-          onApply={(next) => {
-            setOpen(false);
-            onChange(next);
-          }}
-        />
-      </LazyContent>
+      <LateContent part={serviceList} className="h-80 w-full">
+        {({ ServiceList }) => (
+          <ServiceList
+            services={services}
+            onApply={(next) => {
+              setOpen(false);
+              onChange(next);
+            }}
+          />
+        )}
+      </LateContent>
     </Popover>
   );
 }

@@ -1,19 +1,17 @@
 "use client";
 
 import { ChevronDown, ChevronLeft, ChevronRight, ZoomOut } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { offsetLabel } from "@/lib/core/zone";
 import { describeRange } from "@/lib/search/describe";
 import type { Range, Window } from "@/lib/search/schema";
-import { LazyContent } from "./lazy-content";
+import { LateContent } from "./late-content";
+import { timeRangeForm } from "./late-parts";
 import { shiftRange, zoomOut } from "./range-shift";
 import { useShortcut } from "./use-shortcut";
-
-const load = () => import("./time-range-form");
-const TimeRangeForm = lazy(async () => ({ default: (await load()).TimeRangeForm }));
 
 interface TimeRangePickerProps {
   range: Range;
@@ -61,8 +59,8 @@ export function TimeRangePicker({ range, window, zone, onRange, onZone, now }: T
         trigger={
           <button
             type="button"
-            onPointerEnter={load}
-            onFocus={load}
+            onPointerEnter={timeRangeForm.preload}
+            onFocus={timeRangeForm.preload}
             className="inline-flex h-7.5 min-w-0 items-center gap-1.5 border border-line2 bg-panel px-3 hover:bg-sunk max-sm:rounded-md sm:border-x-0"
           >
             <span className="sr-only">Time range: </span>
@@ -75,19 +73,21 @@ export function TimeRangePicker({ range, window, zone, onRange, onZone, now }: T
           </button>
         }
       >
-        <LazyContent className="h-96 w-full">
-          <TimeRangeForm
-            range={range}
-            window={window}
-            zone={zone}
-            now={now}
-            onZone={onZone}
-            onRange={(next) => {
-              setOpen(false);
-              onRange(next);
-            }}
-          />
-        </LazyContent>
+        <LateContent part={timeRangeForm} className="h-96 w-full">
+          {({ TimeRangeForm }) => (
+            <TimeRangeForm
+              range={range}
+              window={window}
+              zone={zone}
+              now={now}
+              onZone={onZone}
+              onRange={(next) => {
+                setOpen(false);
+                onRange(next);
+              }}
+            />
+          )}
+        </LateContent>
       </Popover>
       <IconButton label="Later by half the range ( ] )" className={cx(edge, "max-sm:hidden")} onClick={later}>
         <ChevronRight aria-hidden size={16} strokeWidth={1.5} />

@@ -2,16 +2,14 @@
 
 import { useEffect } from "react";
 import { preloadSurfaces } from "@/components/ui/surfaces";
+import { conditionEditor, drawer, eventPane, groupEditor, serviceList, timeRangeForm } from "./late-parts";
 
 /** Code that the first clicks will need. The first rows come first. */
-const loads: (() => Promise<unknown>)[] = [
+const loads = [
   preloadSurfaces,
-  () => import("./event-pane"),
-  () => import("./condition-editor"),
-  () => import("./time-range-form"),
-  () => import("./group-editor"),
-  () => import("./service-list"),
-  () => import("./drawer"),
+  ...[eventPane, conditionEditor, timeRangeForm, groupEditor, serviceList, drawer].map(
+    ({ preload }) => preload,
+  ),
 ];
 
 /** Fetches the code of panels that open later, once the page is idle and `isReady`. */
@@ -19,8 +17,8 @@ export function usePreload(isReady: boolean): void {
   useEffect(() => {
     if (!isReady) return;
     const run = () => {
-      // A failed chunk is asked for again when it is needed, and fails there, where it can be told.
-      for (const load of loads) load().catch(() => undefined);
+      // What fails is asked for again when it is needed, and fails there, where it can be told.
+      for (const load of loads) void load();
     };
     if (typeof requestIdleCallback !== "function") {
       const timer = setTimeout(run, 500);

@@ -1,16 +1,15 @@
 "use client";
 import { Plus } from "lucide-react";
-import { lazy, useState } from "react";
-import { LazyContent } from "@/components/explorer/lazy-content";
+import { useState } from "react";
+import { LateContent } from "@/components/explorer/late-content";
 import { Button } from "@/components/ui/button";
+import { onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import type { Search, Window } from "@/lib/search/schema";
 import { FacetGroup } from "./facet-group";
 import { useFacetFields } from "./use-facet-fields";
 
-const FieldPicker = lazy(() =>
-  import("@/components/explorer/field-picker").then((file) => ({ default: file.FieldPicker })),
-);
+const fieldPicker = onDemand(() => import("@/components/explorer/field-picker"));
 
 interface FacetPanelProps {
   scope: string;
@@ -53,9 +52,9 @@ export function FacetPanel({ scope, search, window }: FacetPanelProps) {
             </Button>
           }
         >
-          <LazyContent className="h-64 w-full">
-            <FieldPicker onPick={pick} />
-          </LazyContent>
+          <LateContent part={fieldPicker} className="h-64 w-full">
+            {({ FieldPicker }) => <FieldPicker onPick={pick} />}
+          </LateContent>
         </Popover>
         {facets.length === 0 && (
           <Button size="sm" variant="ghost" onClick={reset}>

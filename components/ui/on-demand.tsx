@@ -1,46 +1,84 @@
 "use client";
-import { type ComponentType, createElement, type ReactElement, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { PartError, type PartFailure } from "./part-error";
 
-export interface OnDemand<P> {
-  /** Draws the component; nothing until its code is here. A failed load draws nothing, and the next use tries again. */
-  Component: (props: P) => ReactElement | null;
-  /** Fetches the code before it is needed, as when the pointer or the focus comes near. Never rejects. */
-  preload: () => Promise<void>;
+interface LoadState<M> {
+  /** The module, once it is here. */
+  code: M | null;
+  isLoading: boolean;
+  /** Loads that failed so far. */
+  failures: number;
 }
 
+/** A module that is fetched when it is first used. */
+export interface OnDemand<M> {
+  /** Fetches the code before it is needed, as when the pointer or the focus comes near. Never rejects. */
+  preload: () => Promise<void>;
+  state: () => LoadState<M>;
+  /** Tells of each change of `state` until the answer is called. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+const ABSENT: LoadState<never> = { code: null, isLoading: false, failures: 0 };
+
 /**
- * A component whose code is fetched when it is first used, or earlier by `preload`. Once here it is drawn
- * in the same render. Unlike `React.lazy` a load that fails breaks nothing: what opens on a click must not
- * take the page down with it when the network is gone.
+ * `load` is an `import()`. Unlike `React.lazy`, which stays rejected, a load that failed is made again at
+ * the next use: what opens on a click must not take the page down with it when the network is gone.
  */
-export function onDemand<P extends object>(load: () => Promise<ComponentType<P>>): OnDemand<P> {
-  let loaded: ComponentType<P> | null = null;
+export function onDemand<M>(load: () => Promise<M>): OnDemand<M> {
+  let state: LoadState<M> = ABSENT;
   let pending: Promise<void> | null = null;
-  const preload = (): Promise<void> => {
-    if (loaded) return Promise.resolve();
-    pending ??= load().then(
-      (component) => {
-        loaded = component;
-      },
-      () => {
-        pending = null;
-      },
-    );
-    return pending;
+  const listeners = new Set<() => void>();
+  const set = (next: LoadState<M>) => {
+    state = next;
+    for (const listener of listeners) listener();
   };
-  function Component(props: P): ReactElement | null {
-    const [isReady, setReady] = useState(loaded !== null);
-    useEffect(() => {
-      if (isReady) return;
-      let isGone = false;
-      void preload().then(() => {
-        if (!isGone) setReady(loaded !== null);
-      });
-      return () => {
-        isGone = true;
-      };
-    }, [isReady]);
-    return loaded ? createElement(loaded, props) : null;
-  }
-  return { Component, preload };
+  const fetchCode = async () => {
+    const { failures } = state;
+    set({ code: null, isLoading: true, failures });
+    try {
+      set({ code: await load(), isLoading: false, failures });
+    } catch {
+      pending = null;
+      set({ code: null, isLoading: false, failures: failures + 1 });
+    }
+  };
+  return {
+    preload: () => {
+      pending ??= fetchCode();
+      return pending;
+    },
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+interface LateProps<M> {
+  part: OnDemand<M>;
+  /** Stands in the place until the code is here. */
+  pending?: ReactNode;
+  /** Stands there when it did not come: by default words and Retry. */
+  failed?: ((failure: PartFailure) => ReactNode) | undefined;
+  children: (code: M) => ReactNode;
+}
+
+const inWords = (failure: PartFailure): ReactNode => <PartError {...failure} />;
+
+/** Draws with the code of `part`: at once where it is here, else when it comes. A failure stays in this place. */
+export function Late<M>({ part, pending = null, failed = inWords, children }: LateProps<M>): ReactNode {
+  const { code, isLoading, failures } = useSyncExternalStore<LoadState<M>>(
+    part.subscribe,
+    part.state,
+    () => ABSENT,
+  );
+  // What failed before this use, a preload say, is tried again before anything is said.
+  const [before] = useState(() => part.state().failures);
+  useEffect(() => void part.preload(), [part]);
+  if (code !== null) return children(code);
+  const tries = failures - before;
+  if (tries <= 0) return pending;
+  return failed({ tries, isRetrying: isLoading, onRetry: () => void part.preload() });
 }

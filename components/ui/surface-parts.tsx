@@ -6,7 +6,7 @@ import { PopoverBody, type PopoverBodyProps } from "./popover-body";
 
 type Placed = Pick<LayerProps, "anchor" | "align" | "onDismiss">;
 
-interface MenuSurfaceProps extends Placed, MenuListProps {
+export interface MenuSurfaceProps extends Placed, MenuListProps {
   /** Shown over the items, not a choice itself. */
   header?: ReactNode;
   className: string;
@@ -22,8 +22,10 @@ export function MenuSurface({ anchor, align, onDismiss, className, header, ...li
   );
 }
 
+export type PopoverSurfaceProps = Placed & PopoverBodyProps;
+
 /** An open popover beside its trigger. */
-export function PopoverSurface({ anchor, align, onDismiss, ...body }: Placed & PopoverBodyProps) {
+export function PopoverSurface({ anchor, align, onDismiss, ...body }: PopoverSurfaceProps) {
   return (
     <Layer anchor={anchor} align={align} onDismiss={onDismiss}>
       <PopoverBody {...body} />

@@ -1,14 +1,22 @@
 "use client";
 
-import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Late, type OnDemand } from "@/components/ui/on-demand";
 import { Skeleton } from "@/components/ui/skeleton";
 
+interface LateContentProps<M> {
+  part: OnDemand<M>;
+  /** The size of the content, reserved before it is there. */
+  className: string;
+  children: (code: M) => ReactNode;
+}
+
 /** Content of a popover whose code comes when it is first opened; the focus goes into it when it is there. */
-export function LazyContent({ className, children }: { className?: string; children: ReactNode }) {
+export function LateContent<M>({ part, className, children }: LateContentProps<M>) {
   return (
-    <Suspense fallback={<Skeleton className={className ?? "h-48 w-72"} />}>
-      <FocusFirst>{children}</FocusFirst>
-    </Suspense>
+    <Late part={part} pending={<Skeleton className={className} />}>
+      {(code) => <FocusFirst>{children(code)}</FocusFirst>}
+    </Late>
   );
 }
 
