@@ -4,15 +4,17 @@ import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
 import { loginPath } from "@/components/auth/callback-url";
 import { AppShell } from "@/components/shell/app-shell";
+import type { OtherApi } from "@/components/shell/other-api-badge";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { getServer } from "@/lib/server/server";
 import { loadScopes, loadSession } from "@/lib/server/services/session";
 
-/** Host of a base URL on this machine, such as the demo's; JumpCloud's own hosts need no word. */
-function localApi(): string | null {
-  const { insightsBaseUrl } = getServer().env;
+/** What answers in JumpCloud's place, such as the demo's emulator; JumpCloud's own hosts need no word. */
+function otherApi(): OtherApi | null {
+  const { insightsBaseUrl, insightsLabel } = getServer().env;
   const url = insightsBaseUrl === null ? null : new URL(insightsBaseUrl);
-  return url && !url.hostname.endsWith(".jumpcloud.com") ? url.host : null;
+  if (url === null || url.hostname.endsWith(".jumpcloud.com")) return null;
+  return { label: insightsLabel, host: url.host };
 }
 
 /** The page's own data is checked again where it is read; this only decides what the frame shows. */
@@ -23,7 +25,7 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <Providers>
-      <AppShell user={user} scopes={await loadScopes(actor)} theme={theme} localApi={localApi()}>
+      <AppShell user={user} scopes={await loadScopes(actor)} theme={theme} otherApi={otherApi()}>
         {children}
       </AppShell>
     </Providers>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import type { CurrentUser } from "@/lib/contract/session";
-import { LocalDataBadge } from "./local-data-badge";
 import { MainNav } from "./main-nav";
 import { OrgSwitcher } from "./org-switcher";
+import { type OtherApi, OtherApiBadge } from "./other-api-badge";
 import { ScopeStrip } from "./scope-strip";
 import type { Theme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
@@ -13,13 +13,13 @@ interface AppShellProps {
   user: CurrentUser;
   scopes: readonly OrgSummary[];
   theme: Theme;
-  /** Host of the API when it is on this machine and so not JumpCloud itself; null otherwise. */
-  localApi: string | null;
+  /** The server that events come from when it is not JumpCloud's; null otherwise. */
+  otherApi: OtherApi | null;
   children: ReactNode;
 }
 
 /** What every page of a signed-in user has: whose data this is, where to go, who one is. */
-export function AppShell({ user, scopes, theme, localApi, children }: AppShellProps) {
+export function AppShell({ user, scopes, theme, otherApi, children }: AppShellProps) {
   return (
     <div className="flex h-dvh min-h-0 flex-col">
       <a
@@ -35,7 +35,7 @@ export function AppShell({ user, scopes, theme, localApi, children }: AppShellPr
       >
         <OrgSwitcher scopes={scopes} />
         <MainNav scopes={scopes} />
-        {localApi ? <LocalDataBadge host={localApi} /> : null}
+        {otherApi ? <OtherApiBadge api={otherApi} /> : null}
         {/* Whose data this is gives way last: from the width on that shows names, the user's shortens before the org's. */}
         <div className="ml-auto flex items-center gap-1 max-sm:shrink-0 sm:min-w-0 sm:shrink-20">
           <ThemeMenu initial={theme} />

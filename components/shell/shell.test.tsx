@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { AppShell } from "./app-shell";
 import { OrgSwitcher } from "./org-switcher";
+import type { OtherApi } from "./other-api-badge";
 import { readTheme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
 
@@ -117,19 +118,19 @@ describe("OrgSwitcher", () => {
 
 describe("AppShell", () => {
   const user = { id: "u1", email: "anna@example.com", name: "Anna K.", role: "analyst" } as const;
-  const shell = (localApi: string | null = null) => (
-    <AppShell user={user} scopes={few} theme="system" localApi={localApi}>
+  const shell = (otherApi: OtherApi | null = null) => (
+    <AppShell user={user} scopes={few} theme="system" otherApi={otherApi}>
       content
     </AppShell>
   );
 
   it("marks where one is and says when the data is not JumpCloud's", async () => {
-    inApp(shell("127.0.0.1:4010"));
+    inApp(shell({ label: "Demo data", host: "127.0.0.1:4010" }));
     expect(screen.getByRole("link", { name: "Explore" }).getAttribute("aria-current")).toBe("page");
-    fireEvent.pointerEnter(screen.getByText("Local data"));
+    fireEvent.pointerEnter(screen.getByText("Demo data"));
     expect(await screen.findByRole("tooltip")).toHaveProperty(
       "textContent",
-      "Events come from 127.0.0.1:4010, not from JumpCloud.",
+      "Not JumpCloud: events come from 127.0.0.1:4010.",
     );
     expect(screen.getByRole("main").textContent).toBe("content");
   });
@@ -154,7 +155,7 @@ describe("AppShell", () => {
       "teal",
       "violet",
     ]);
-    expect(screen.queryByText("Local data")).toBeNull();
+    expect(screen.queryByText("Demo data")).toBeNull();
   });
 
   it("tells who is signed in and as what", async () => {

@@ -43,6 +43,7 @@ describe("the configuration", () => {
       logLevel: "info",
       oidc: null,
       insightsBaseUrl: null,
+      insightsLabel: "Not JumpCloud",
     });
     expect(env.jumpcloud).toEqual({ credential: null, region: "us", orgId: null, providerId: null });
     expect(env.secret).toHaveLength(32);
@@ -175,6 +176,11 @@ describe("the configuration", () => {
     ["https://localhost:9000", "https://localhost:9000"],
   ])("calls %s", (given, kept) => {
     expect(read({ INSIGHTS_BASE_URL: given }).insightsBaseUrl).toBe(kept);
+  });
+
+  it("calls the data of another server what it is told", () => {
+    expect(read({ INSIGHTS_LABEL: "Demo data" }).insightsLabel).toBe("Demo data");
+    expect(faults({ INSIGHTS_LABEL: "x".repeat(31) })).toEqual(["INSIGHTS_LABEL"]);
   });
 
   it.each([

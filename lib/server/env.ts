@@ -37,6 +37,8 @@ export interface Env {
   };
   /** Without a trailing slash; null means the region's own host. */
   insightsBaseUrl: string | null;
+  /** What the data is called when it comes from a server that is not JumpCloud's. */
+  insightsLabel: string;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; roleClaim: string } | null;
   /** Proxies of ours in front: that many entries at the end of X-Forwarded-For are believed. */
   trustedProxyHops: number;
@@ -133,6 +135,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, pr
       providerId: fields.JUMPCLOUD_PROVIDER_ID ?? null,
     },
     insightsBaseUrl: fields.INSIGHTS_BASE_URL?.replace(/\/+$/, "") ?? null,
+    insightsLabel: fields.INSIGHTS_LABEL,
     oidc: oidcOf(fields),
     trustedProxyHops: fields.TRUSTED_PROXY_HOPS,
     metricsToken: fields.METRICS_TOKEN ?? null,

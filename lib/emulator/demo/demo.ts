@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the product as it ships (production build, embedded database) beside an emulator with a
- * 90-day tenant. Nothing of the product knows that it is a demo: it has another base URL and that is all.
+ * 90-day tenant. Nothing of the product knows that it is a demo: it has another base URL, with a word for
+ * what comes from there, and that is all.
  */
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
     NEXTAUTH_URL: `http://localhost:${port}`,
     DATA_DIR: dataDir,
     INSIGHTS_BASE_URL: served.url,
+    INSIGHTS_LABEL: "Demo data",
     JUMPCLOUD_PROVIDER_ID: tenant.provider.id,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };

@@ -57,6 +57,7 @@ export const EnvFields = z.object({
   JUMPCLOUD_ORG_ID: hexId,
   JUMPCLOUD_PROVIDER_ID: hexId,
   INSIGHTS_BASE_URL: ruled(baseUrlFault),
+  INSIGHTS_LABEL: z.string().max(30, "is longer than 30 characters").default("Not JumpCloud"),
   OIDC_ISSUER: ruled(issuerFault),
   OIDC_CLIENT_ID: words,
   OIDC_CLIENT_SECRET: words,
