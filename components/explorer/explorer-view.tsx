@@ -17,9 +17,8 @@ import { setBreakdown, setRange } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { CountLine, type CountState } from "./count-line";
 import { EventsPanel } from "./events-panel";
-import { drawer, eventPane, facetPanel } from "./late-parts";
+import { drawer, eventPane, facetPanel, problemsNotice } from "./late-parts";
 import { Panes } from "./panes";
-import { ProblemsNotice } from "./problems-notice";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
 import { useEventRows } from "./use-event-rows";
@@ -50,7 +49,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   useState(() => serverClock.seed(serverNow));
   const client = useQueryClient();
   const [zone, setZone] = useZone();
-  const { search, problems, screen } = useSearchState();
+  const { search, problems, unread, screen } = useSearchState();
   const { run, rerun } = useRun(scope, search, zone, serverClock.now);
   const events = useEventRows(scope, search, run.window);
   const count = useCount(scope, search, run.window);
@@ -99,7 +98,11 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
         onRun={rerun}
         now={serverClock.now}
       />
-      <ProblemsNotice problems={problems} />
+      {problems.length > 0 ? (
+        <Late part={problemsNotice}>
+          {({ ProblemsNotice }) => <ProblemsNotice problems={problems} unread={unread} />}
+        </Late>
+      ) : null}
       <HistogramPanel
         scope={scope}
         search={search}

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ApiCall, ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
@@ -229,6 +229,16 @@ describe("an address", () => {
     await user.click(screen.getByRole("button", { name: "Remove from the address" }));
     expect(location.search).toBe("?text=jane");
     expect(screen.queryByText("range=soon")).toBeNull();
+  });
+
+  it("says what would replace it, and gives it out as it was written", async () => {
+    const { user } = show(`?${new URLSearchParams({ where: "success:false and client_ip:" })}`);
+    const notice = within(
+      await screen.findByRole("region", { name: "Parts of the address that could not be read" }),
+    );
+    expect(notice.getByText(/changing the conditions replaces it/)).toBeTruthy();
+    await user.click(notice.getByRole("button", { name: "Copy as written" }));
+    expect(await navigator.clipboard.readText()).toBe("where=success:false and client_ip:");
   });
 
   it("opens an event that is not among the loaded rows", async () => {

@@ -6,6 +6,7 @@ export const drawer = onDemand(() => import("./drawer"));
 export const eventPane = onDemand(() => import("./event-pane"));
 export const facetPanel = onDemand(() => import("@/components/facets/facet-panel"));
 export const groupEditor = onDemand(() => import("./group-editor"));
+export const problemsNotice = onDemand(() => import("./problems-notice"));
 export const resultEmpty = onDemand(() => import("./result-empty"));
 export const serviceList = onDemand(() => import("./service-list"));
 export const timeRangeForm = onDemand(() => import("./time-range-form"));

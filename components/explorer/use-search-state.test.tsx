@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
-import { addCondition, include, setText } from "@/lib/search/edit";
+import { addCondition, include, setSort, setText } from "@/lib/search/edit";
 import { normaliseSearch } from "@/lib/search/normalise";
 import { anySearch } from "@/lib/testing/search/arbitrary";
 import {
@@ -23,8 +23,8 @@ describe("readQuery and writeQuery", () => {
     fc.assert(
       fc.property(anySearch, fc.option(fc.string({ minLength: 1 }), { nil: undefined }), (search, event) => {
         const screen = event === undefined ? {} : { event: event.toWellFormed() };
-        const read = readQuery(writeQuery({ search, problems: [], screen }));
-        expect(read).toEqual({ search: normaliseSearch(search), problems: [], screen });
+        const read = readQuery(writeQuery({ search, unread: [], screen }));
+        expect(read).toEqual({ search: normaliseSearch(search), problems: [], unread: [], screen });
       }),
     );
   });
@@ -37,6 +37,48 @@ describe("readQuery and writeQuery", () => {
     expect(writeQuery({ ...state, search: { ...state.search, range: { last: "7d" } } })).not.toContain(
       "soon",
     );
+  });
+});
+
+describe("what could not be read", () => {
+  const param = (name: string): string[] => new URLSearchParams(location.search).getAll(name);
+
+  it.each([
+    ["where", "success:false and client_ip:"],
+    ["where", "((( nonsense"],
+    ["services", "directory,b@d"],
+    ["columns", "time,not a field,outcome"],
+    ["v", "9"],
+  ])("survives edits elsewhere, as it was written: %s=%s", (name, written) => {
+    history.replaceState(null, "", `?${new URLSearchParams([[name, written]])}`);
+    const before = readQuery(location.search);
+    expect(before.problems.length).toBeGreaterThan(0);
+    editSearch((search) => setText(search, "jane"));
+    editSearch((search) => setSort(search, "asc"));
+    editScreen({ event: "e1" });
+    expect(param(name)).toEqual([written]);
+    expect(readQuery(location.search).problems).toEqual(before.problems);
+    dropProblems();
+    expect(readQuery(location.search)).toEqual({
+      search: { ...before.search, text: "jane", sort: "asc" },
+      problems: [],
+      unread: [],
+      screen: { event: "e1" },
+    });
+  });
+
+  it("keeps a parameter that is given twice, twice", () => {
+    history.replaceState(null, "", "?text=jane&text=joe");
+    editSearch((search) => setSort(search, "asc"));
+    expect(param("text")).toEqual(["jane", "joe"]);
+  });
+
+  it("gives way to a change of its own part, which Back undoes", () => {
+    history.replaceState(null, "", "?where=success:false+and+client_ip:&services=sso,b@d");
+    editSearch((search) => include(search, "mfa", "true"));
+    expect(param("where")).toEqual(["success:false and mfa:true"]);
+    expect(param("services")).toEqual(["sso,b@d"]);
+    expect(readQuery(location.search).problems).toMatchObject([{ param: "services", text: "b@d" }]);
   });
 });
 

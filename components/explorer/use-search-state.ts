@@ -24,6 +24,13 @@ export interface SearchState {
   /** What of the address could not be read. */
   problems: Problem[];
   screen: Screen;
+  /** Each parameter that `problems` names, whole, as often as the address has it. */
+  unread: Unread[];
+}
+
+export interface Unread {
+  param: string;
+  text: string;
 }
 
 /** Parts the search's own parameters from those of the screen. */
@@ -41,23 +48,37 @@ function splitQuery(query: string | URLSearchParams): { query: string; screen: S
 /** Reads an address's query, with or without its question mark. */
 export function readQuery(address: string): SearchState {
   const { query, screen } = splitQuery(address);
-  return { ...decodeSearch(query), screen };
+  const decoded = decodeSearch(query);
+  return { ...decoded, screen, unread: unreadOf(query, decoded.problems) };
+}
+
+function unreadOf(query: string, problems: readonly Problem[]): Unread[] {
+  const params = [...new Set(problems.map(({ param }) => param))];
+  const written = new URLSearchParams(query);
+  return params.flatMap((param) => written.getAll(param).map((text) => ({ param, text })));
 }
 
 /**
- * The query of a search and its screen. Parameters of `problems` that the search does not set itself stay
- * as they were written, so that a change elsewhere does not throw away what could not be read.
+ * The query of a search and its screen. A parameter that could not be read in full stays as it was written
+ * while the search has of it what was read: only a change of that very part replaces it.
  */
-export function writeQuery({ search, problems, screen }: SearchState): string {
+export function writeQuery({ search, screen, unread }: Omit<SearchState, "problems">): string {
   const encoded = encodeSearch(search);
-  const taken = new URLSearchParams(encoded);
-  const extra = new URLSearchParams();
-  for (const { param, text } of problems) if (!taken.has(param) && param !== "") extra.set(param, text);
+  const wanted = new URLSearchParams(encoded);
+  const read = new URLSearchParams(encodeSearch(decodeSearch(toQuery(unread).toString()).search));
+  const kept = unread.filter(({ param }) => wanted.get(param) === read.get(param));
+  const extra = toQuery(kept);
   for (const name of SCREEN_PARAMS) {
     const value = screen[name];
     if (value !== undefined) extra.set(name, value);
   }
-  return [encoded, extra.toString()].filter((part) => part !== "").join("&");
+  // Joined as text: the codec's spelling leaves readable what URLSearchParams would escape.
+  const pairs = encoded.split("&").filter((pair) => !kept.some(({ param }) => pair.startsWith(`${param}=`)));
+  return [...pairs, extra.toString()].filter((part) => part !== "").join("&");
+}
+
+function toQuery(unread: readonly Unread[]): URLSearchParams {
+  return new URLSearchParams(unread.map(({ param, text }) => [param, text]));
 }
 
 function go(next: SearchState, mode: HistoryMode): void {
@@ -94,13 +115,16 @@ export function editScreen(
 
 /** Takes what could not be read out of the address. */
 export function dropProblems(): void {
-  go({ ...current(), problems: [] }, "replace");
+  go({ ...current(), unread: [] }, "replace");
 }
 
 /** The search in the address bar. It keeps its identity while only the screen beside it changes. */
 export function useSearchState(): SearchState {
   const params = useSearchParams();
   const { query, screen } = useMemo(() => splitQuery(params), [params]);
-  const decoded = useMemo(() => decodeSearch(query), [query]);
+  const decoded = useMemo(() => {
+    const { search, problems } = decodeSearch(query);
+    return { search, problems, unread: unreadOf(query, problems) };
+  }, [query]);
   return { ...decoded, screen };
 }
