@@ -1,13 +1,6 @@
 "use client";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-} from "react";
-import { pushLayer } from "@/components/ui/layer-stack";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { useModal } from "@/components/ui/use-modal";
 
 interface DetailFrameProps {
   label: string;
@@ -49,29 +42,4 @@ export function DetailDialog({ label, onClose, onKeyDown, children }: DetailFram
       {children}
     </dialog>
   );
-}
-
-function useModal(element: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (!dialog) return;
-    if (typeof dialog.showModal === "function") dialog.showModal();
-    else dialog.open = true;
-    // The gesture for "back" cancels without a key; Escape is the layer stack's.
-    const onCancel = (event: Event) => {
-      event.preventDefault();
-      close.current();
-    };
-    dialog.addEventListener("cancel", onCancel);
-    const remove = pushLayer({ element: dialog, anchor: null, close: () => close.current() });
-    return () => {
-      remove();
-      dialog.removeEventListener("cancel", onCancel);
-      dialog.close?.();
-    };
-  }, [element]);
 }

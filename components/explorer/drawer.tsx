@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { pushLayer } from "@/components/ui/layer-stack";
+import { useModal } from "@/components/ui/use-modal";
 
 interface DrawerProps {
   title: string;
@@ -14,32 +14,12 @@ interface DrawerProps {
 /** A modal surface from the left edge, for what has a pane of its own on a wide screen. */
 export function Drawer({ title, onClose, children }: DrawerProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (!dialog) return;
-    const opener = document.activeElement;
-    if (typeof dialog.showModal === "function") dialog.showModal();
-    else dialog.open = true;
-    const remove = pushLayer({ element: dialog, anchor: null, close: () => close.current() });
-    return () => {
-      remove();
-      dialog.close?.();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
-  }, []);
+  useModal(element, onClose);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop; Escape is the layer stack's
     <dialog
       ref={element}
       aria-label={title}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}

@@ -273,8 +273,15 @@ describe("an address", () => {
 it("keeps facets in a drawer on a small screen", async () => {
   screenOf(700);
   const { user } = show();
-  await user.click(await screen.findByRole("button", { name: "Facets" }));
-  expect(await screen.findByRole("region", { name: "Facets" })).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Close" }));
-  expect(screen.queryByRole("region", { name: "Facets" })).toBeNull();
+  const opener = await screen.findByRole("button", { name: "Facets" });
+  for (const close of [
+    () => user.click(screen.getByRole("button", { name: "Close" })),
+    () => user.keyboard("{Escape}"),
+  ]) {
+    await user.click(opener);
+    expect(await screen.findByRole("region", { name: "Facets" })).toBeTruthy();
+    await close();
+    expect(screen.queryByRole("region", { name: "Facets" })).toBeNull();
+    expect(document.activeElement).toBe(opener);
+  }
 });

@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { cx } from "./cx";
 import { IconButton } from "./icon-button";
-import { pushLayer } from "./layer-stack";
+import { useModal } from "./use-modal";
 
 interface DialogProps {
   open: boolean;
@@ -85,32 +85,4 @@ function OpenDialog({
       ) : null}
     </dialog>
   );
-}
-
-function useModal(element: { current: HTMLDialogElement | null }, onCancel: () => void): void {
-  const cancel = useRef(onCancel);
-  useEffect(() => {
-    cancel.current = onCancel;
-  });
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    if (!dialog) return;
-    const opener = document.activeElement;
-    if (typeof dialog.showModal === "function") dialog.showModal();
-    else dialog.open = true;
-    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
-    // Android's back gesture and the like; Escape is taken by the stack before it gets here.
-    const onCancelEvent = (event: Event) => {
-      event.preventDefault();
-      cancel.current();
-    };
-    dialog.addEventListener("cancel", onCancelEvent);
-    const remove = pushLayer({ element: dialog, anchor: null, close: () => cancel.current() });
-    return () => {
-      remove();
-      dialog.removeEventListener("cancel", onCancelEvent);
-      if (dialog.open) dialog.close?.();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
-  }, [element]);
 }
