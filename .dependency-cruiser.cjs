@@ -61,6 +61,16 @@ module.exports = {
       to: { path: "^(app|lib/(server|emulator|testing|bench)/|e2e)" },
     },
     {
+      name: "browser-takes-types-from-schemas",
+      severity: "error",
+      comment: "A schema as a value brings zod into the page; lib/client/guard.ts checks answers without it.",
+      from: { path: "^(components|lib/client)/", pathNot: tests },
+      to: {
+        path: "^lib/(contract/|search/schema\\.ts|insights/wire\\.ts)",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "components-ui-is-domain-free",
       severity: "error",
       from: { path: "^components/ui/", pathNot: tests },
