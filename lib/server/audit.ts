@@ -18,7 +18,8 @@ export type AuditAction =
   | "user-create"
   | "user-disable"
   | "password-reset"
-  | "org-add";
+  | "org-add"
+  | "key-refused";
 
 export interface AuditEntry {
   action: AuditAction;

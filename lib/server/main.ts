@@ -10,6 +10,7 @@ import { pruneSessions } from "./db/repos/sessions";
 import { pruneAttempts } from "./db/repos/throttle";
 import { type Env, EnvError, exportEnv, loadEnv } from "./env";
 import { createGateway } from "./gateway/gateway";
+import { auditLatchedKey } from "./key-audit";
 import { createListener } from "./listener/listener";
 import { createLog, describeError, type Log } from "./log";
 import { type Server, setServer } from "./server";
@@ -68,7 +69,10 @@ async function main(): Promise<void> {
   exportEnv(env);
   const log = logOf(env);
   if (!development) adoptConsole(log);
-  const server = await bootServer(env, { log, gateway: createGateway });
+  const server = await bootServer(env, {
+    log,
+    gateway: (parts) => createGateway({ ...parts, onKeyLatched: auditLatchedKey(parts) }),
+  });
   setServer(server);
   if (env.oidc) log.warn("OIDC settings are checked, but single sign-on is not part of this version");
 

@@ -5,7 +5,9 @@ import { createEmulator } from "@/lib/emulator/emulator";
 import { eventsAtEqualTimes, testOrg } from "@/lib/emulator/scenarios/small";
 import { serveEmulator } from "@/lib/emulator/serve";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
+import { type Clock, systemClock } from "@/lib/server/gateway/clock";
 import { createGateway, type GatewayDeps } from "@/lib/server/gateway/gateway";
+import { auditLatchedKey } from "@/lib/server/key-audit";
 import { NOW, WINDOW } from "./events";
 import { type TestServer, testServer } from "./server";
 
@@ -15,6 +17,7 @@ const USER = "ana@example.org";
 export interface FaultyOptions {
   baseUrl?: string;
   timeouts?: NonNullable<GatewayDeps["timeouts"]>;
+  clock?: Clock;
 }
 
 export interface Answered {
@@ -33,13 +36,24 @@ export async function faultyUpstream() {
     /** Forgets faults, calls and data of the test before. */
     renew: () => emulator.addKey(CANARY, { orgs: { [testOrg()]: eventsAtEqualTimes(50, { tie: 3 }) } }),
     /** A server of its own for each fault, so that none inherits another's breaker, latch or pause. */
-    start: ({ baseUrl = served.url, timeouts = {} }: FaultyOptions = {}): Promise<TestServer> =>
+    start: ({
+      baseUrl = served.url,
+      timeouts = {},
+      clock = systemClock,
+    }: FaultyOptions = {}): Promise<TestServer> =>
       testServer({
         users: [{ email: USER, role: "analyst", orgs: ["acme"] }],
         orgs: [{ slug: "acme", upstreamId: testOrg() }],
         emulatorUrl: baseUrl,
         env: { JUMPCLOUD_API_KEY: CANARY },
-        gateway: (server) => createGateway({ ...server, jitter: () => 0, timeouts }),
+        gateway: (server) =>
+          createGateway({
+            ...server,
+            jitter: () => 0,
+            timeouts,
+            clock,
+            onKeyLatched: auditLatchedKey(server),
+          }),
         now: () => NOW,
       }),
   };

@@ -35,8 +35,12 @@ export function fakeCall(change: Partial<Call<unknown>> = {}): Call<unknown> {
   };
 }
 
-export function fakeContext(deadline: number, signal = new AbortController().signal): CallContext {
-  return { signal, deadline, attempt: 0 };
+export function fakeContext(
+  deadline: number,
+  signal = new AbortController().signal,
+  since = deadline - 60_000,
+): CallContext {
+  return { signal, since, deadline, attempt: 0 };
 }
 
 export const fakeAnswer = <T>(value: T): Answer<T> => ({ value, header: () => null, bytes: 10 });

@@ -16,6 +16,8 @@ export interface Call<T> extends InsightsRequest<T> {
 export interface CallContext {
   /** Fires when nobody waits any more. */
   signal: AbortSignal;
+  /** ms since the epoch at which the call came in, before it waited for anything. */
+  since: number;
   /** ms since the epoch at which the call has failed, whatever is under way. Set once; retries never extend it. */
   deadline: number;
   /** 1 for the first try. */

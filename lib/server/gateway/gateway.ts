@@ -94,6 +94,8 @@ export interface GatewayDeps {
   jitter?: () => number;
   timeouts?: Partial<Record<keyof typeof TIMEOUTS, number>>;
   maxBytes?: number;
+  /** Told once each time that a key is no longer used because it was refused. Must not reject. */
+  onKeyLatched?: (call: Call<unknown>) => Promise<void>;
 }
 
 /** The gateway of a process. */
@@ -108,7 +110,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     now: clock.now,
   });
   const breaker = createBreaker(clock);
-  const latch = createKeyLatch();
+  const latch = createKeyLatch(clock, deps.onKeyLatched ?? (async () => {}));
   const tenants = createTenantCheck();
 
   const attempt = createAttempt({ dispatcher, now: clock.now, maxBytes: deps.maxBytes ?? ANSWER_BYTES_MAX });
@@ -124,7 +126,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     createInsightsClient(async <T>(request: InsightsRequest<T>): Promise<Answer<T>> => {
       const call = { lane: "interactive" as const, ...request, ...options, target };
       try {
-        return await shared(call, { signal: options.signal, deadline: 0, attempt: 0 });
+        return await shared(call, { signal: options.signal, since: 0, deadline: 0, attempt: 0 });
       } catch (error) {
         throw error instanceof Fault ? error.error : error;
       }
@@ -163,7 +165,8 @@ function withSharing(next: Next, now: () => number, clock: Clock, totalMs: numbe
     // Equal keys mean equal operation and body, hence an equal kind of answer.
     if (known) return known as Answer<T>;
     return coalescer.share(key, context.signal, async (signal) => {
-      const answer = await next(call, { signal, deadline: clock.now() + totalMs, attempt: 0 });
+      const since = clock.now();
+      const answer = await next(call, { signal, since, deadline: since + totalMs, attempt: 0 });
       cache.set(key, answer, answer.bytes, ttlOf(call.body as WireBase, now()));
       return answer;
     });

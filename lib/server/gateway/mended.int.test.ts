@@ -2,9 +2,12 @@
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isObject } from "@/lib/core/json";
 import type { Fault } from "@/lib/emulator/faults";
+import { createFakeClock } from "@/lib/testing/fake-clock";
 import { CANARY, faultyUpstream, searchRoute } from "@/lib/testing/faulty-upstream";
 import { selfSigned } from "@/lib/testing/self-signed";
+import type { TestServer } from "@/lib/testing/server";
 
 let upstream: Awaited<ReturnType<typeof faultyUpstream>>;
 
@@ -49,12 +52,29 @@ test.each<[string, Fault]>([
   await server.close();
 });
 
-test("a key that was refused twice is not used again", async () => {
+/** Rows of the audit trail about the key. */
+const keyRows = ({ lines }: TestServer) =>
+  lines.flatMap(({ audit }) => (isObject(audit) && audit.action === "key-refused" ? [audit] : []));
+
+test("a key that was refused twice rests, tries again now and then, and works when it is mended", async () => {
+  const clock = createFakeClock();
   upstream.emulator.fault(CANARY, { kind: "status", status: 401, times: 9 });
-  const server = await upstream.start();
+  const server = await upstream.start({ clock });
   for (let i = 0; i < 4; i++) expect((await searchRoute(server)).error.code).toBe("KEY_REJECTED");
   expect(calls()).toBe(2);
+  expect((await searchRoute(server)).error.retryAfterMs).toBe(5_000);
   expect(server.server.gateway.health()).toEqual({ circuits: [], refusedKeys: 1 });
+  await clock.advance(5_000);
+  for (let i = 0; i < 4; i++) expect((await searchRoute(server)).error.code).toBe("KEY_REJECTED");
+  expect(calls()).toBe(3);
+  expect(keyRows(server)).toMatchObject([
+    { outcome: "latched", actor: "system", scope: "acme", detail: { orgs: ["acme"] } },
+  ]);
+
+  upstream.emulator.clearFaults(CANARY);
+  await clock.advance(10_000);
+  expect((await searchRoute(server)).status).toBe(200);
+  expect(server.server.gateway.health().refusedKeys).toBe(0);
   await server.close();
 });
 

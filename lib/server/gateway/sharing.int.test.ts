@@ -57,6 +57,19 @@ describe("sharing", () => {
     expect(rig.emulator.calls(key)).toHaveLength(1);
   });
 
+  test("panels that load together and are refused together leave the key in use, also those that waited", async () => {
+    const { ctx, key } = one();
+    rig.emulator.fault(key, { kind: "status", status: 401, times: 8 });
+    const panels = Array.from({ length: 8 }, (_, i) =>
+      count(ctx, never, { ...DEFAULT_SEARCH, text: `p${i}` }),
+    );
+    const codes = await Promise.all(panels.map((panel) => outcomeOf(panel)));
+    expect(codes).toEqual(Array(8).fill("AppError"));
+    expect(rig.emulator.calls(key)).toHaveLength(8);
+    expect(ctx.server.gateway.health().refusedKeys).toBe(0);
+    expect((await count(ctx)).exact).toBe(true);
+  });
+
   test("another scope never shares, even of the same org and key", async () => {
     const { ctx, key } = one();
     const asAll = like(ctx, { scope: { ...ctx.scope, kind: "all", slug: "all" } as ServiceContext["scope"] });
