@@ -111,7 +111,7 @@ test.use({
 });
 
 test.beforeEach(async ({ page, signIn, stack }) => {
-  // Outcomes are told from the events themselves: their facet and breakdown would fail with the table.
+  // Outcomes are told from the events themselves: their facet would fail with the table.
   await page.addInitScript(() => localStorage.setItem("facets", '[{"field":"event_type","isOpen":true}]'));
   for (const { slug } of all) stack.emulator.clearFaults(keyOf(slug));
   await signIn("admin");

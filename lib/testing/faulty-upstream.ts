@@ -60,9 +60,17 @@ export async function faultyUpstream() {
 }
 
 /** Searches by the route, as the browser does. */
-export async function searchRoute(server: TestServer): Promise<Answered> {
-  const body = { search: DEFAULT_SEARCH, window: WINDOW };
-  const response = await server.call(POST, "/api/orgs/acme/events/search", { user: USER, body });
+export const searchRoute = (server: TestServer): Promise<Answered> => eventsRoute(server, POST, "search");
+
+/** Asks the handler of `/events/{name}` for the same search, with `more` in the body. */
+export async function eventsRoute(
+  server: TestServer,
+  handler: typeof POST,
+  name: string,
+  more: object = {},
+): Promise<Answered> {
+  const body = { search: DEFAULT_SEARCH, window: WINDOW, ...more };
+  const response = await server.call(handler, `/api/orgs/acme/events/${name}`, { user: USER, body });
   const text = await response.text();
   return { status: response.status, text, error: (JSON.parse(text) as ErrorEnvelope).error };
 }

@@ -17,8 +17,8 @@ import { seriesOf } from "./series";
 const SETTLED_MS = 3_600_000;
 
 /**
- * Counts the events of `body` per bar, and per bar and value when there is a breakdown. Throws
- * INVALID_REQUEST (paths `zone`, `breakdown`), and what the gateway throws.
+ * Counts the events of `body` per bar, and per bar and value when there is a breakdown. A breakdown that fails
+ * is left out with a note. Throws INVALID_REQUEST (paths `zone`, `breakdown`), and what the gateway throws.
  */
 export async function histogramEvents(
   ctx: ServiceContext,

@@ -10,6 +10,7 @@ export interface EventNote {
     | "sum_differs"
     | "counted_singly"
     | "breakdown_left_out"
+    | "breakdown_failed"
     | (string & {});
   message: string;
 }

@@ -179,6 +179,36 @@ describe("the outcome", () => {
     expect((read?.body as { fields: string[] } | undefined)?.fields).toContain("organization");
   });
 
+  test("that cannot be read leaves the bars whole and without colours, and says why", async () => {
+    const { bars } = one(outcomes, {}, [{ kind: "status", status: 403, at: "events", times: 9 }]);
+    const { buckets, series, source, exact, notes } = await bars({ breakdown: "outcome" });
+    expect([sum(buckets.map(({ count }) => count)), series, source, exact]).toEqual([
+      9,
+      [],
+      "interval",
+      true,
+    ]);
+    expect(notes).toEqual([
+      {
+        code: "breakdown_failed",
+        message:
+          "The outcome of the events could not be read, so the bars have no colours. The key's admin role cannot read this, or this organisation.",
+      },
+    ]);
+  });
+
+  test("of another organisation's events still ends the answer", async () => {
+    const foreign = testEvent("2026-11-20T10:00:00Z", { organization: testOrg("somebody else") });
+    const { bars } = one(outcomes, {}, [{ kind: "extra-rows", rows: [foreign], at: "events", times: 9 }]);
+    expect(await errorOf(bars({ breakdown: "outcome" }))).toEqual(["TENANT_MISMATCH", "events.organization"]);
+  });
+
+  test("fails alone among the facets", async () => {
+    const { facets } = one(outcomes, {}, [{ kind: "status", status: 403, at: "events", times: 9 }]);
+    expect(await errorOf(facets("outcome"))).toEqual(["UPSTREAM_FORBIDDEN", undefined]);
+    expect((await facets("service")).values).not.toEqual([]);
+  });
+
   test("of more than a page is counted by the API as far as it goes, and says so", async () => {
     const many = [...eventsAtEqualTimes(10_000, { tie: 9 }), ...outcomes];
     const { facets, bars } = one(many);
@@ -298,6 +328,16 @@ describe("bars", () => {
   test("split by a field with a search that must be read come from the events too", async () => {
     const { series = [] } = await one(events).bars({ breakdown: "event_type", where: [endsWith7] });
     expect(sum(series.flatMap(({ counts }) => counts))).toBe(500);
+  });
+
+  test("stay when their split by a field fails", async () => {
+    const fault: Fault = { kind: "status", status: 403, at: "distinct" };
+    const answer = await one(events, {}, [fault]).bars({ breakdown: "event_type" });
+    expect([sum(answer.buckets.map(({ count }) => count)), answer.series, codes(answer)]).toEqual([
+      5_000,
+      [],
+      ["breakdown_failed"],
+    ]);
   });
 
   test("that the API did not give cannot be split, and say so", async () => {

@@ -1,10 +1,12 @@
 /** The bars of a histogram split by a field: its most frequent values, or the outcome. */
 import "server-only";
 import type { HistogramResponse } from "@/lib/contract/events";
+import type { AppError } from "@/lib/core/errors";
 import { barAt, fill } from "@/lib/insights/buckets";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { IntervalPoint } from "@/lib/insights/parse";
 import { textsAt } from "@/lib/insights/value";
+import { maySkip } from "./across";
 import type { Bars, Layout } from "./bars";
 import { countBars } from "./bars";
 import { distinctValues } from "./facets";
@@ -20,13 +22,33 @@ export interface Breakdown {
   notes: EventNote[];
 }
 
-/** Splits the bars of `layout` by `field`. `source` tells how the bars themselves were counted. */
-export function seriesOf(
+/**
+ * Splits the bars of `layout` by `field`. `source` tells how the bars themselves were counted. What fails here
+ * leaves the bars as they are, with a note; only what must end the whole answer is thrown.
+ */
+export async function seriesOf(
   run: Run,
   layout: Layout,
   field: string,
   source: Bars["source"],
 ): Promise<Breakdown> {
+  try {
+    return await splitBars(run, layout, field, source);
+  } catch (error) {
+    if (!maySkip(error)) throw error;
+    return { series: [], notes: [failed(field, error)] };
+  }
+}
+
+function failed(field: string, { message }: AppError): EventNote {
+  const what =
+    field === OUTCOME_FIELD
+      ? "The outcome of the events could not be read, so the bars have no colours."
+      : "The bars could not be split by this field.";
+  return { code: "breakdown_failed", message: `${what} ${message}` };
+}
+
+function splitBars(run: Run, layout: Layout, field: string, source: Bars["source"]): Promise<Breakdown> {
   if (field === OUTCOME_FIELD) return outcomeSeries(run, layout, source);
   if (source === "scan") return scannedSeries(run, layout, field);
   if (source === "counts") return Promise.resolve(LEFT_OUT);
