@@ -182,13 +182,14 @@ export function textBetween(bytes: Uint8Array, start: number, end: number): stri
 
 /** The text of a JSON string whose quotes stand at `start` and `end - 1`. */
 export function stringBetween(bytes: Uint8Array, start: number, end: number): string {
-  const codes: number[] = [];
-  for (let i = start + 1; i < end - 1; i++) {
-    const c = bytes[i] as number;
-    // Escapes, beyond ASCII, long: rare in ids and times, so left to the platform.
-    if (c === BACKSLASH || c > 0x7e || codes.length > 200)
-      return JSON.parse(textBetween(bytes, start, end)) as string;
-    codes.push(c);
+  const length = end - start - 2;
+  // Long, escapes, beyond ASCII: rare in ids and times, so left to the platform.
+  if (length > 200) return JSON.parse(textBetween(bytes, start, end)) as string;
+  const codes = new Array<number>(length);
+  for (let i = 0; i < length; i++) {
+    const c = bytes[start + 1 + i] as number;
+    if (c === BACKSLASH || c > 0x7e) return JSON.parse(textBetween(bytes, start, end)) as string;
+    codes[i] = c;
   }
   return String.fromCharCode(...codes);
 }

@@ -161,15 +161,18 @@ function setText(row: ScannedRow, name: string, start: number, end: number): voi
   }
 }
 
-/** The key's text where it may be one of the three, else "". Lengths are with quotes; an escape only adds. */
+const NAMES = ["id", "timestamp", "organization"].map((name) => ({
+  name,
+  quoted: [...`"${name}"`].map((sign) => sign.charCodeAt(0)),
+}));
+
+/** The key's text where it is one of the three, or may be one once its escapes are read; else "". */
 function nameAt(bytes: Uint8Array, start: number, end: number): string {
   const length = end - start;
-  const first = bytes[start + 1];
-  const plain =
-    (length === 4 && first === 0x69) ||
-    (length === 11 && first === 0x74) ||
-    (length === 14 && first === 0x6f);
-  return plain || (length > 8 && hasEscape(bytes, start, end)) ? stringBetween(bytes, start, end) : "";
+  for (const { name, quoted } of NAMES)
+    if (quoted.length === length && quoted.every((sign, i) => bytes[start + i] === sign)) return name;
+  // Lengths are with quotes; an escape of six signs for one makes the shortest nine long.
+  return length > 8 && hasEscape(bytes, start, end) ? stringBetween(bytes, start, end) : "";
 }
 
 function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {

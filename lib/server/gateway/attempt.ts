@@ -9,7 +9,7 @@ import { AppError, isAppError } from "@/lib/core/errors";
 import { parseRetryAfter } from "@/lib/core/retry";
 import { OPERATION_PATHS } from "@/lib/insights/client";
 import { refusalError } from "@/lib/insights/errors";
-import { readBody } from "./body";
+import { type BodyForm, readBody } from "./body";
 import type { Answer, Call, Next } from "./call";
 import { abortError } from "./clock";
 import { DeadlineReached, Fault, type FaultOptions, faultOf } from "./faults";
@@ -44,14 +44,9 @@ export function createAttempt(deps: AttemptDeps): Next {
       hasHeaders = true;
       if (response.statusCode !== 200) throw await refusalOf(response, deps.now());
       checkType(response);
-      const body = await readBody(
-        response.body,
-        text(response.headers, "content-encoding"),
-        deps.maxBytes,
-        (size) => {
-          bytes = size;
-        },
-      );
+      const body = await readBody(response.body, formOf(response.headers), deps.maxBytes, (size) => {
+        bytes = size;
+      });
       return readAnswer(call, response.headers, body);
     } catch (error) {
       const { signal } = context;
@@ -85,6 +80,14 @@ function text(headers: Headers, name: string): string | null {
   return Array.isArray(value) ? value.join(", ") : (value ?? null);
 }
 
+function formOf(headers: Headers): BodyForm {
+  const length = Number(text(headers, "content-length") ?? Number.NaN);
+  return {
+    encoding: text(headers, "content-encoding"),
+    length: Number.isSafeInteger(length) && length >= 0 ? length : null,
+  };
+}
+
 const retryRules: Record<number, FaultOptions> = {
   429: { retry: "thrice" },
   500: { retry: "once", isDown: true },
@@ -111,8 +114,9 @@ async function refusalOf(response: Dispatcher.ResponseData, nowMs: number): Prom
 /** The start of an error's body as text; "" when it cannot be read. */
 async function startOf(response: Dispatcher.ResponseData): Promise<string> {
   try {
-    const encoding = text(response.headers, "content-encoding");
-    return (await readBody(response.body, encoding, ERROR_BODY_BYTES, () => {})).toString("utf8");
+    return (await readBody(response.body, formOf(response.headers), ERROR_BODY_BYTES, () => {})).toString(
+      "utf8",
+    );
   } catch {
     return "";
   }

@@ -29,7 +29,7 @@ export function createTokenRequest(dispatcher: Dispatcher): TokenRequest {
         signal,
         dispatcher,
       });
-      const body = await readBody(response.body, null, ANSWER_BYTES, () => {});
+      const body = await readBody(response.body, { encoding: null, length: null }, ANSWER_BYTES, () => {});
       if (response.statusCode !== 200) throw refusalOf(response.statusCode);
       return tokenIn(body.toString("utf8"));
     } catch (error) {

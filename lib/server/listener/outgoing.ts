@@ -132,7 +132,10 @@ export function shapeOutgoing(
     const flush = () => {
       flushTimer ??= setTimeout(() => {
         flushTimer = null;
-        if (!stream.writableEnded && !stream.destroyed) flushEncoder(stream, encoding);
+        if (stream.writableEnded || stream.destroyed) return;
+        // What is still to be encoded pushes out what was.
+        if (stream.writableLength > 0) flush();
+        else flushEncoder(stream, encoding);
       }, FLUSH_AFTER_MS);
     };
     // Next calls this after each chunk when it is there.

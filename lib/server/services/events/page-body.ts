@@ -4,7 +4,7 @@ import type { Page } from "@/lib/contract/events";
 import type { StreamRow } from "./stream";
 
 /** Steps that compression and the socket can take in turns, rather than one piece of 15 MB. */
-const STEP_BYTES = 256 * 1024;
+const STEP_BYTES = 1024 * 1024;
 
 const encoder = new TextEncoder();
 const COMMA = encoder.encode(",");
