@@ -9,6 +9,8 @@ import { currentZoneName } from "@/lib/core/zone-names";
 import { parseRangeText } from "@/lib/search/range-text";
 import type { Range, Window } from "@/lib/search/schema";
 import { RANGE_PRESETS, resolveRange } from "@/lib/search/window";
+import { AroundForm } from "./around-form";
+import { wallText } from "./wall-text";
 import { ZoneList } from "./zone-list";
 
 interface TimeRangeFormProps {
@@ -47,6 +49,7 @@ export function TimeRangeForm({ range, window, zone, now, onRange, onZone }: Tim
         now={now}
         onRange={onRange}
       />
+      <AroundForm key={`around ${window.start} ${window.end} ${zone}`} {...{ window, zone, now, onRange }} />
       <div className="flex items-center justify-between gap-2 border-line border-t pt-2">
         <span className="min-w-0 text-ink2">
           Times in <b className="font-semibold">{currentZoneName(zone)}</b>,{" "}
@@ -107,7 +110,7 @@ function TypedRange({ zone, now, onRange }: RangeProps) {
 
 function hintOf(parsed: ReturnType<typeof parseRangeText> | null, zone: string, now: () => number): string {
   if (parsed === null || "error" in parsed)
-    return "A length, a day, two times joined by “to”, or seconds since 1970.";
+    return "A length, a day, two times joined by “to”, a time ± a length, or seconds since 1970.";
   return windowText(resolveRange(parsed.range, now(), zone), zone);
 }
 
@@ -139,9 +142,8 @@ function Presets({ range, onRange }: { range: Range; onRange: (range: Range) => 
 
 /** Two clock times of the chosen zone; the typed form's reader turns them into instants. */
 function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window }) {
-  const wall = (iso: string): string => formatInstant(Date.parse(iso), zone, "date-time").replace(" ", "T");
-  const [from, setFrom] = useState(wall(window.start));
-  const [to, setTo] = useState(wall(window.end));
+  const [from, setFrom] = useState(wallText(Date.parse(window.start), zone));
+  const [to, setTo] = useState(wallText(Date.parse(window.end), zone));
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -77,6 +77,18 @@ describe("time range picker", () => {
     });
   });
 
+  it("takes a moment and what lies on both sides of it", async () => {
+    const { user, open, onRange } = show();
+    await open();
+    fireEvent.change(screen.getByLabelText("Around"), { target: { value: "2026-11-20T14:02:11" } });
+    await user.selectOptions(screen.getByLabelText("To either side"), "± 5m");
+    await user.click(screen.getByRole("button", { name: "Use: around a moment" }));
+    expect(onRange).toHaveBeenCalledExactlyOnceWith({
+      from: "2026-11-20T12:57:11Z",
+      to: "2026-11-20T13:07:11Z",
+    });
+  });
+
   it("refuses an end before its start, at the field", async () => {
     const { user, open, onRange } = show();
     await open();

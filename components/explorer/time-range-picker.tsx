@@ -55,7 +55,7 @@ export function TimeRangePicker({ range, window, zone, onRange, onZone, now }: T
         align="end"
         open={isOpen}
         onOpenChange={setOpen}
-        className="w-116 max-w-[calc(100vw-1.25rem)] p-3"
+        className="w-128 max-w-[calc(100vw-1.25rem)] p-3"
         trigger={
           <button
             type="button"

@@ -22,6 +22,9 @@ interface Clock {
 const HOW =
   "Write a length such as 15m or 3h, a day such as yesterday or 2026-11-20, or two times such as 2026-11-20 14:00 to 15:30";
 const LONGEST_TEXT = 100;
+/** How far to either side of a moment, when only the moment is given. */
+const AROUND_S = 15 * 60;
+const AROUND = /^(around )?(.+?)(?: ?(?:±|\+\/?-) ?(.+))?$/;
 /** Ten years: beyond it nothing is kept, and far beyond it dates end. */
 const LONGEST_S = 315_360_000;
 const DAY_MS = 86_400_000;
@@ -42,7 +45,8 @@ const BETWEEN =
 
 /**
  * Reads what a user types into the time field: `3h`, `15 min`, `1h 30m`, `yesterday`, `2 days ago`,
- * `2026-11-20`, `2026-11-20 14:00 to 15:30`, `20 Nov 9:00 - now`, seconds or milliseconds since 1970.
+ * `2026-11-20`, `2026-11-20 14:00 to 15:30`, `20 Nov 9:00 - now`, seconds or milliseconds since 1970,
+ * `around 14:02` or `2026-11-20 14:02 ± 15m` for a moment and what lies on both sides of it.
  * Times without a zone are in `zone`. An `error` says how to write it.
  */
 export function parseRangeText(text: string, nowMs: number, zone: string): Answer {
@@ -52,6 +56,8 @@ export function parseRangeText(text: string, nowMs: number, zone: string): Answe
   if (NAMED.test(typed)) return { range: { last: typed.replace(" ", "_") } };
   const length = readLength(typed.replace(/^(the )?(last|past) /, ""));
   if (length !== null) return lastOf(length);
+  const [, word, moment = "", reach] = AROUND.exec(typed) ?? [];
+  if (word !== undefined || reach !== undefined) return around(moment, reach, clock);
   const since = /^since (.+)$/.exec(typed)?.[1];
   const [from = "", to, more] =
     since === undefined ? typed.replace(/^(from|between) /, "").split(BETWEEN) : [since, "now"];
@@ -90,6 +96,20 @@ function single(text: string, clock: Clock): Answer {
   const span = readSpan(text, clock);
   if (span === null) return { error: HOW };
   return ordered(span.startMs, span.endMs > span.startMs ? span.endMs : clock.nowMs, clock);
+}
+
+/** A moment with as much before it as after it. */
+function around(moment: string, reach: string | undefined, clock: Clock): Answer {
+  const span = readSpan(moment, clock);
+  const seconds = reach === undefined ? AROUND_S : readLength(reach);
+  if (span === null || span.endMs > span.startMs)
+    return { error: `"${moment}" is not a moment: write a date and time, such as 2026-11-20 14:02` };
+  if (seconds === null || seconds < 1 || seconds > LONGEST_S)
+    return { error: `"${reach}" is not a length: write one such as 15m` };
+  const isAhead = span.timeOfDayMs !== undefined && span.startMs > clock.nowMs;
+  const ms = isAhead ? addDays(span.startMs, -1, clock.zone) : span.startMs;
+  const reachMs = Math.round(seconds * 1_000);
+  return ordered(ms - reachMs, ms + reachMs, clock);
 }
 
 function pair(from: string, to: string, clock: Clock): Answer {

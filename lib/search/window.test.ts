@@ -120,6 +120,10 @@ describe("parseRangeText", () => {
     ["9:00 to 9:30", absolute("2026-11-21T03:15:00Z", "2026-11-21T03:45:00Z")],
     ["14:00 to 15:30", absolute("2026-11-20T08:15:00Z", "2026-11-20T09:45:00Z")],
     ["23:00 to 1:00", absolute("2026-11-20T17:15:00Z", "2026-11-20T19:15:00Z")],
+    ["around 14:00", absolute("2026-11-20T08:00:00Z", "2026-11-20T08:30:00Z")],
+    ["around 2026-11-20 14:00 ± 1h", absolute("2026-11-20T07:15:00Z", "2026-11-20T09:15:00Z")],
+    ["2026-11-20T08:15:00Z +-90 s", absolute("2026-11-20T08:13:30Z", "2026-11-20T08:16:30Z")],
+    ["around 1795162500 +/- 5m", absolute("2026-11-20T08:10:00Z", "2026-11-20T08:20:00Z")],
   ])("reads %s", (text, range) => {
     expect(parseRangeText(text, NOW, ZONE)).toEqual({ range });
   });
@@ -135,6 +139,9 @@ describe("parseRangeText", () => {
     ["2026-11-20 to whenever", /^"whenever" is not a time/],
     ["2026-11-20 15:30 to 2026-11-20 14:00", /^The end must come after/],
     ["2027-01-01", /^The start is in the future/],
+    ["around yesterday", /^"yesterday" is not a moment/],
+    ["14:00 ± soon", /^"soon" is not a length/],
+    ["around 2027-01-01 12:00", /^The start is in the future/],
     ["0m", /longer than nothing/],
     ["9999999 seconds", /too long/],
   ])("says how to write it instead of %s", (text, error) => {
@@ -161,6 +168,8 @@ describe("parseRangeText", () => {
       "z",
       "99999",
       "-1h",
+      "around",
+      "±",
     );
     const text = fc.oneof(
       wildText(),
