@@ -28,6 +28,8 @@ export const HistogramRequest = z.strictObject({
   /** IANA name, such as `Europe/Paris`; buckets of a day or more start at its midnight. */
   zone: z.string().check(z.minLength(1), z.maxLength(64)),
   breakdown: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  /** One bucket for each hour of the local clock, however long the window; not with a breakdown. */
+  per: z.optional(z.literal("hour")),
 });
 export type HistogramRequest = z.infer<typeof HistogramRequest>;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatInstant } from "@/lib/core/zone";
-import { barAt, chooseInterval, fill, intervalMs, layOut, total, wireInterval } from "./buckets";
+import { addDays, formatInstant, startOfDay } from "@/lib/core/zone";
+import { barAt, chooseInterval, fill, intervalMs, layOut, layOutHours, total, wireInterval } from "./buckets";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -39,6 +39,37 @@ describe("chooseInterval", () => {
   ])("%s", (_name, length, expected) => {
     const { unit, value } = chooseInterval(0, length);
     expect(`${value} ${unit}`).toBe(expected);
+  });
+});
+
+describe("layOutHours", () => {
+  test("each bar lies within one hour of the local clock, and none is left out", () => {
+    fc.assert(
+      fc.property(windows, ({ start, length, zone }) => {
+        const end = start + Math.min(length, 30 * DAY);
+        const bars = layOutHours(start, end, zone);
+        expect(bars[0]?.start).toBe(start);
+        expect(bars.at(-1)?.end).toBe(end);
+        for (const [index, bar] of bars.entries()) {
+          if (index > 0) expect(bar.start).toBe(bars[index - 1]?.end);
+          const hourOf = (ms: number) => formatInstant(ms, zone, "day-time").slice(0, 13);
+          expect(hourOf(bar.end - 1)).toBe(hourOf(bar.start));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ["Europe/Paris", "2026-03-28T23:00:00Z", 23],
+    ["Europe/Paris", "2026-10-24T22:00:00Z", 25],
+    ["Asia/Kathmandu", "2026-03-28T18:15:00Z", 24],
+    // Half an hour back at 02:00, so that one hour of the clock is cut in two.
+    ["Australia/Lord_Howe", "2026-04-04T13:00:00Z", 25],
+  ])("a day of %s from %s has %i", (zone, start, count) => {
+    const from = at(start);
+    const bars = layOutHours(from, startOfDay(addDays(from, 1, zone), zone), zone);
+    expect(bars).toHaveLength(count);
   });
 });
 

@@ -56,6 +56,26 @@ export function layOut(start: number, end: number, interval: Interval, zone: str
   return bars;
 }
 
+/**
+ * Empty bars of one hour on the local clock of `zone`; the first and last are clipped. Where a clock change
+ * moves the hours by half of one, a bar ends early, so that each lies within one hour of the clock.
+ */
+export function layOutHours(start: number, end: number, zone: string): Bar[] {
+  const bars: Bar[] = [];
+  let from = start;
+  while (from < end) {
+    const sinceHour = modulo(from + offsetMs(from, zone), UNIT_MS.h);
+    const to = Math.min(end, from + UNIT_MS.h - sinceHour);
+    bars.push({ start: from, end: to, count: 0 });
+    from = to;
+  }
+  return bars;
+}
+
+function modulo(a: number, b: number): number {
+  return ((a % b) + b) % b;
+}
+
 function firstEdge(start: number, { unit, value }: Interval, zone: string): number {
   if (unit === "w") return startOfWeek(start, zone);
   const midnight = startOfDay(start, zone);

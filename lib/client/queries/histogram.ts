@@ -25,3 +25,16 @@ export function histogramQuery(
     placeholderData: keepWithin(scope),
   });
 }
+
+/** The counts of a run for each hour of the local clock of `zone`, however long the window is. */
+export function hoursQuery(scope: string, search: Search, window: Window, zone: string) {
+  const asked = askedOf(search, null);
+  const body = { search: asked, window, zone, per: "hour" };
+  return queryOptions({
+    ...runDefaults,
+    queryKey: runKey("histogram", scope, asked, window, zone, "per hour"),
+    queryFn: ({ signal }) => post(eventsPath(scope, "histogram"), body, { signal, is: isHistogramResponse }),
+    gcTime: 120_000,
+    placeholderData: keepWithin(scope, zone, "per hour"),
+  });
+}

@@ -50,6 +50,22 @@ export async function countBars(run: Run, layout: Layout): Promise<Bars> {
   };
 }
 
+/**
+ * The same by interval calls alone, for more bars than could be counted one by one; null where the API gives
+ * no counts over time although there are events.
+ */
+export async function intervalBars(run: Run, layout: Layout): Promise<Bars | null> {
+  const { values, notes } = await across(run.targets, async (target) => {
+    const points = await intervalPoints(run, layout, target);
+    if (points !== null && total(points) > 0) return points;
+    const { count } = await run.ctx.server.gateway.count(target, run.compiled.body, run.options);
+    return count === 0 ? [] : null;
+  });
+  if (values.includes(null)) return null;
+  const bars = values.reduce<Bar[]>((filled, points) => fill(filled, points ?? []), [...layout.bars]);
+  return { bars, source: "interval", exact: notes.length === 0, notes };
+}
+
 interface TargetBars {
   points: readonly IntervalPoint[];
   source: "interval" | "counts";

@@ -3,9 +3,9 @@ import "server-only";
 import type { HistogramRequest, HistogramResponse } from "@/lib/contract/events";
 import { invalid } from "@/lib/core/errors";
 import { isZone } from "@/lib/core/zone";
-import { type Bar, chooseInterval, fill, layOut, total } from "@/lib/insights/buckets";
+import { type Bar, chooseInterval, fill, layOut, layOutHours, total } from "@/lib/insights/buckets";
 import type { ServiceContext } from "../context";
-import { type Bars, countBars } from "./bars";
+import { type Bars, countBars, intervalBars, type Layout } from "./bars";
 import { cappedNote, countRun } from "./count";
 import { checkField } from "./facets";
 import { distinctNotes, type EventNote } from "./notes";
@@ -27,24 +27,36 @@ export async function histogramEvents(
 ): Promise<HistogramResponse> {
   if (!isZone(body.zone)) throw invalid("zone", "This is no time zone, such as Europe/Paris.");
   if (body.breakdown !== undefined) checkField(body.breakdown, "breakdown");
+  if (body.per !== undefined && body.breakdown !== undefined)
+    throw invalid("breakdown", "Counts per hour cannot be split.");
   const run = startRun(ctx, body, signal);
   const start = Date.parse(run.window.start);
   const end = Date.parse(run.window.end);
-  const interval = chooseInterval(start, end);
-  const layout = { bars: layOut(start, end, interval, body.zone), interval, zone: body.zone };
-  const { bars, source, exact, notes } = run.compiled.residual
-    ? await scanBars(run, layout.bars)
-    : await checkedBars(run, await countBars(run, layout));
+  const layout = layoutOf(body, start, end);
+  const { bars, source, exact, notes } = await barsOf(run, layout, body.per === "hour");
   const breakdown = body.breakdown === undefined ? null : await seriesOf(run, layout, body.breakdown, source);
   const all = distinctNotes([...run.notes, ...run.compiled.notes, ...notes, ...(breakdown?.notes ?? [])]);
   return {
-    interval,
+    interval: layout.interval,
     buckets: bars,
     ...(breakdown ? { series: breakdown.series } : {}),
     source,
     exact: exact && run.notes.length === 0,
     ...(all.length > 0 ? { notes: all } : {}),
   };
+}
+
+function layoutOf({ zone, per }: HistogramRequest, start: number, end: number): Layout {
+  if (per === "hour") return { bars: layOutHours(start, end, zone), interval: { unit: "h", value: 1 }, zone };
+  const interval = chooseInterval(start, end);
+  return { bars: layOut(start, end, interval, zone), interval, zone };
+}
+
+/** Filled by the API where it can; hours are too many to be counted one by one, so a scan stands in for that. */
+async function barsOf(run: Run, layout: Layout, isHourly: boolean): Promise<Bars> {
+  if (run.compiled.residual) return scanBars(run, layout.bars);
+  const counted = isHourly ? await intervalBars(run, layout) : await countBars(run, layout);
+  return counted === null ? scanBars(run, layout.bars) : checkedBars(run, counted);
 }
 
 /** The bars must add up to what the count call says, where nothing can have come in between. */
