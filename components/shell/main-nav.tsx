@@ -1,35 +1,45 @@
 "use client";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { MouseEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
-import { scopePath } from "./scope-path";
+import { placesOf } from "./pages";
 import { useScope } from "./use-scope";
 
-/** The places of the product. Explore starts a fresh search; Back brings the old one back. */
+/**
+ * The places of the product. Explore starts a fresh search, and Back brings the old one back; the lenses
+ * are told the time range that one looks at.
+ */
 export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const scope = useScope(scopes);
   const pathname = usePathname();
   const router = useRouter();
-  const href = scope ? scopePath(scope.scope) : "/";
-  const isHere = scope !== null && pathname === href;
+  const range = useSearchParams()?.get("range") ?? null;
+  const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
-    <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
-      <a
-        href={href}
-        onClick={(event) => {
-          if (!isOwnClick(event)) return;
-          event.preventDefault();
-          router.push(href);
-        }}
-        aria-current={isHere ? "page" : undefined}
-        className={cx(
-          "inline-flex h-7.5 items-center rounded-md px-2.5 max-sm:px-1.5",
-          isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
-        )}
-      >
-        Explore
-      </a>
+    <nav aria-label="Main" className="flex shrink-0 items-center gap-1 max-[24rem]:gap-0">
+      {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
+        const isHere = scope !== null && pathname === path;
+        const href = key === "e" ? path : `${path}${query}`;
+        return (
+          <a
+            key={key}
+            href={href}
+            onClick={(event) => {
+              if (!isOwnClick(event)) return;
+              event.preventDefault();
+              router.push(href);
+            }}
+            aria-current={isHere ? "page" : undefined}
+            className={cx(
+              "inline-flex h-7.5 items-center rounded-md px-2.5 max-sm:px-1.5 max-[24rem]:px-1",
+              isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
+            )}
+          >
+            {label}
+          </a>
+        );
+      })}
     </nav>
   );
 }

@@ -34,3 +34,17 @@ export function useSearchParams(): URLSearchParams {
 export function usePathname(): string {
   return useSyncExternalStore(subscribe, () => window.location.pathname);
 }
+
+/** Moves as the address bar alone would: no page is asked for. */
+export function useRouter() {
+  return { push: (url: string) => history.pushState(null, "", url) };
+}
+
+/** The scope of an address of ours. */
+export function useParams(): { scope?: string } {
+  const path = useSyncExternalStore(subscribe, () => window.location.pathname);
+  return useMemo(() => {
+    const [, , scope] = path.split("/");
+    return scope === undefined ? {} : { scope };
+  }, [path]);
+}
