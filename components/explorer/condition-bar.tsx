@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { useCommand } from "@/components/commands/commands";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { addCondition, removeAt, setGroupOp } from "@/lib/search/edit";
@@ -94,11 +95,14 @@ function NoneOf() {
 }
 
 function AddCondition({ scope, search, window }: ConditionBarProps) {
-  const [isOpen, setOpen] = useState(false);
+  /** The field that the new condition begins with, empty to choose one; null while closed. */
+  const [field, setField] = useState<string | null>(null);
+  const setOpen = (isOpen: boolean) => setField(isOpen ? "" : null);
+  useCommand("new-condition", setField);
   return (
     <Popover
       label="New condition"
-      open={isOpen}
+      open={field !== null}
       onOpenChange={setOpen}
       className="w-96 max-w-[calc(100vw-1.25rem)] p-3"
       trigger={
@@ -117,10 +121,12 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
       <LateContent part={conditionEditor} className="h-80 w-full">
         {({ ConditionEditor }) => (
           <ConditionEditor
+            key={field}
             scope={scope}
             search={search}
             window={window}
             condition={null}
+            field={field ?? ""}
             onApply={(condition) => {
               setOpen(false);
               editSearch((before) => addCondition(before, condition));

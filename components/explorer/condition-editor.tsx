@@ -12,6 +12,8 @@ interface ConditionEditorProps {
   window: Window;
   /** Null for a new one, which begins with its field. */
   condition: Condition | null;
+  /** The field of a new one, when it is known already. */
+  field?: string;
   onApply: (condition: Condition) => void;
   onToggle?: () => void;
   onRemove?: () => void;
@@ -25,13 +27,16 @@ export function ConditionEditor({
   search,
   window,
   condition,
+  field = "",
   onApply,
   onToggle,
   onRemove,
   onAlternative,
 }: ConditionEditorProps) {
-  const [draft, setDraft] = useState(condition);
-  const [isPicking, setPicking] = useState(condition === null);
+  const [draft, setDraft] = useState<Condition | null>(
+    condition ?? (field === "" ? null : { field, op: "is", values: [] }),
+  );
+  const [isPicking, setPicking] = useState(draft === null);
   /** The condition that an alternative is being made for. */
   const [first, setFirst] = useState<Condition | null>(null);
   const isNew = condition === null || first !== null;

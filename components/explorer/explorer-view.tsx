@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
+import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PartError, type PartFailure } from "@/components/ui/part-error";
@@ -28,6 +29,7 @@ import { usePreload } from "./use-preload";
 import { useRowsShown } from "./use-rows-shown";
 import { useRun } from "./use-run";
 import { editSearch, useSearchState } from "./use-search-state";
+import { useShortcut } from "./use-shortcut";
 import { useZone } from "./use-zone";
 import { ValueMenuProvider } from "./value-menu";
 
@@ -59,6 +61,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const hasDetailPane = useMedia("(min-width: 48rem)");
   const areRowsShown = useRowsShown(events.state !== "loading");
   usePreload(areRowsShown && areRowsCurrent);
+  useCopyLink(run.window);
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const zoom = (startMs: number, endMs: number) =>
     editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
@@ -143,6 +146,13 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
       />
     </div>
   );
+}
+
+/** A link that shows others the same events; its code comes when it is first asked for. */
+function useCopyLink(window: Window): void {
+  const copy = () => void import("./copy-link").then((code) => code.copyLink(window));
+  useShortcut("y", copy);
+  useCommand("copy-link", copy);
 }
 
 /**

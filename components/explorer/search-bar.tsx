@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId } from "react";
+import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
 import { setRange, setServices, setText } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
@@ -30,6 +31,7 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: S
     else editSearch((before) => setText(before, next));
   };
   useRunKey(formId);
+  useCommand("run", () => requestRun(formId));
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 and the tests' DOM do not know <search>
     <div
@@ -62,15 +64,18 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: S
   );
 }
 
+function requestRun(formId: string): void {
+  const form = document.getElementById(formId);
+  if (form instanceof HTMLFormElement) form.requestSubmit();
+}
+
 /** Ctrl+Enter (or Cmd+Enter) runs from anywhere, with what is typed in the text field. */
 function useRunKey(formId: string): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      const form = document.getElementById(formId);
-      if (!(form instanceof HTMLFormElement)) return;
       event.preventDefault();
-      form.requestSubmit();
+      requestRun(formId);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

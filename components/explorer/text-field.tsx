@@ -23,7 +23,10 @@ export function TextField({ formId, text, onSubmit }: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useTextDraft(text);
   const isDirty = draft.trim() !== text;
-  useShortcut("/", () => input.current?.select());
+  useShortcut("/", () => {
+    input.current?.focus();
+    input.current?.select();
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit(draft.trim());

@@ -23,7 +23,8 @@ function storageOf(keeping: Keeping): Storage {
   return keeping === "tab" ? sessionStorage : localStorage;
 }
 
-function read(key: string, keeping: Keeping): string | null {
+/** The text kept under `key`; null when there is none. */
+export function readStored(key: string, keeping: Keeping = "browser"): string | null {
   try {
     return refused.get(key) ?? storageOf(keeping).getItem(key);
   } catch {
@@ -47,7 +48,7 @@ export function store(key: string, value: string | null, keeping: Keeping = "bro
 export function useStored(key: string, keeping: Keeping = "browser"): string | null {
   return useSyncExternalStore(
     subscribe,
-    () => read(key, keeping),
+    () => readStored(key, keeping),
     () => null,
   );
 }

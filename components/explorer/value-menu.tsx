@@ -17,7 +17,13 @@ type OpenValueMenu = (
   extra?: readonly MenuItem[] | undefined,
 ) => void;
 
-const OpenValueMenuContext = createContext<OpenValueMenu | null>(null);
+interface ValueMenuHostContext {
+  open: OpenValueMenu;
+  /** Filters or excludes at once, for the keys `f` and `x`. */
+  act: (act: "include" | "exclude", field: string, value: string) => void;
+}
+
+const HostContext = createContext<ValueMenuHostContext | null>(null);
 /** Longer than any value that is shown as a button, so that a name always holds what is seen. */
 const LABEL_LENGTH = 320;
 
@@ -38,25 +44,41 @@ function ValueMenuHost({ children }: { children: ReactNode }) {
   useEffect(() => {
     latest.current = actions;
   });
-  const open = useMemo<OpenValueMenu>(
-    () =>
-      (anchor, field, value, extra = []) =>
+  const host = useMemo<ValueMenuHostContext>(
+    () => ({
+      open: (anchor, field, value, extra = []) =>
         openMenu({
           anchor,
           label: `${field} ${shorten(value)}`,
           items: [...valueItems(latest.current, field, value), ...extra],
         }),
+      act: (act, field, value) => {
+        if (filterState(field, value).disabled !== true) latest.current[act](field, value);
+      },
+    }),
     [openMenu],
   );
-  return <OpenValueMenuContext value={open}>{children}</OpenValueMenuContext>;
+  return <HostContext value={host}>{children}</HostContext>;
 }
 
 /** Opens the menu of a value from a button of one's own. Throws outside of a ValueMenuProvider. */
 export function useOpenValueMenu(): OpenValueMenu {
-  const open = useContext(OpenValueMenuContext);
-  if (open === null) throw new Error("ValueMenuProvider is missing above this component");
-  return open;
+  return useHost().open;
 }
+
+function useHost(): ValueMenuHostContext {
+  const host = useContext(HostContext);
+  if (host === null) throw new Error("ValueMenuProvider is missing above this component");
+  return host;
+}
+
+/** Keys of a value that has the focus. */
+const VALUE_KEYS = new Map<string, "open" | "include" | "exclude">([
+  ["Enter", "open"],
+  [" ", "open"],
+  ["f", "include"],
+  ["x", "exclude"],
+]);
 
 /** What can be done with a value: for every value the same, everywhere in the same order. */
 export function valueItems(actions: SearchActions, field: string, value: string): MenuItem[] {
@@ -103,7 +125,7 @@ export function ValueMenu({
   className,
   tabIndex = 0,
 }: ValueMenuProps) {
-  const open = useOpenValueMenu();
+  const { open, act } = useHost();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <button> is never inline, so a line could neither break nor end inside it
     <span
@@ -113,9 +135,11 @@ export function ValueMenu({
       aria-label={labelOf(field, value, kind, shown ?? children)}
       onClick={(event) => open(event.currentTarget, field, value, extra)}
       onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
+        const does = VALUE_KEYS.get(event.key);
+        if (does === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
-        open(event.currentTarget, field, value, extra);
+        if (does === "open") open(event.currentTarget, field, value, extra);
+        else act(does, field, value);
       }}
       className={cx(
         isPlain ? "hover:underline" : "dotted",

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useCommand } from "@/components/commands/commands";
 import { Menu } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import type { OrgSummary } from "@/lib/contract/orgs";
@@ -22,6 +23,10 @@ export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {
   const current = useScope(scopes);
   const [open, setOpen] = useState(false);
   const goTo = useSwitch(current);
+  useCommand("scope", (slug) => {
+    const chosen = scopes.find(({ scope }) => scope === slug);
+    if (chosen) goTo(chosen);
+  });
   const trigger = (
     <button type="button" className={buttonLook}>
       <span className="sr-only">Organisation: </span>
@@ -78,6 +83,7 @@ function useSwitch(current: OrgSummary | null): (scope: OrgSummary) => void {
     // Nothing of the old org may be on hand when the new one's page is painted.
     void client.cancelQueries();
     client.clear();
-    router.push(scopePath(scope.scope, window.location.search));
+    const [, , , page] = window.location.pathname.split("/");
+    router.push(scopePath(scope.scope, window.location.search, page));
   };
 }

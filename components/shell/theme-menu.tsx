@@ -1,9 +1,10 @@
 "use client";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
+import { useCommand } from "@/components/commands/commands";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import { THEME_COOKIE, THEMES, type Theme } from "./theme";
+import { readTheme, THEME_COOKIE, THEMES, type Theme } from "./theme";
 
 const looks = {
   light: { label: "Light", Icon: Sun },
@@ -24,6 +25,11 @@ function keep(theme: Theme): void {
 export function ThemeMenu({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
   const { label, Icon } = looks[theme];
+  const choose = (id: Theme) => {
+    keep(id);
+    setTheme(id);
+  };
+  useCommand("theme", (id) => choose(readTheme(id)));
   return (
     <Menu
       label="Theme"
@@ -40,10 +46,7 @@ export function ThemeMenu({ initial }: { initial: Theme }) {
           label: look.label,
           icon: <look.Icon aria-hidden strokeWidth={1.5} />,
           checked: id === theme,
-          onSelect: () => {
-            keep(id);
-            setTheme(id);
-          },
+          onSelect: () => choose(id),
         };
       })}
     />

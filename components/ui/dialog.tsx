@@ -15,6 +15,8 @@ interface DialogProps {
   size?: "sm" | "md" | "lg" | undefined;
   /** False for a choice that must be made: no close button, a press outside does nothing. */
   dismissable?: boolean | undefined;
+  /** `palette`: near the top, its name for assistive software only. */
+  variant?: "palette" | undefined;
   /** Where the focus begins: at `[data-autofocus]`, else the first control; or on the title, which no key presses. */
   startsAt?: "control" | "title" | undefined;
   children?: ReactNode;
@@ -34,6 +36,7 @@ function OpenDialog({
   footer,
   size = "md",
   dismissable = true,
+  variant,
   startsAt = "control",
   children,
 }: DialogProps) {
@@ -57,16 +60,17 @@ function OpenDialog({
         onOpenChange(false);
       }}
       className={cx(
-        "m-auto w-[calc(100vw-1rem)] rounded-lg border border-line2 bg-panel text-base text-ink shadow-layer",
+        variant === "palette" ? "mx-auto mt-[10dvh] mb-auto" : "m-auto",
+        "w-[calc(100vw-1rem)] rounded-lg border border-line2 bg-panel text-base text-ink shadow-layer",
         "max-h-[calc(100dvh-1rem)] opacity-100 transition-opacity duration-100 starting:opacity-0",
         widths[size],
       )}
     >
-      <div className="flex flex-col gap-3 p-4">
+      <div className={cx("flex flex-col", variant === "palette" ? "p-2.5" : "gap-3 p-4")}>
         <h2
           id={`${id}-title`}
           {...(startsAt === "title" && { tabIndex: -1, "data-autofocus": true })}
-          className="pr-8 font-semibold text-lg outline-none"
+          className={variant === "palette" ? "sr-only" : "pr-8 font-semibold text-lg outline-none"}
         >
           {title}
         </h2>
@@ -78,7 +82,7 @@ function OpenDialog({
         {children}
         {footer ? <div className="flex flex-wrap justify-end gap-2 pt-1">{footer}</div> : null}
       </div>
-      {dismissable ? (
+      {dismissable && variant !== "palette" ? (
         <IconButton label="Close" className="absolute top-2.5 right-2.5" onClick={() => onOpenChange(false)}>
           <X aria-hidden size={16} strokeWidth={1.5} />
         </IconButton>

@@ -1,0 +1,45 @@
+"use client";
+/**
+ * What the page in view can be told to do from elsewhere: by the command palette, or by a key. Whoever can
+ * do it says so while it is mounted, and the palette lists what somebody can do.
+ */
+import { useEffect, useEffectEvent } from "react";
+
+export type CommandId =
+  /** Runs the search as it stands. */
+  | "run"
+  /** Copies a link to this search, its range fixed. */
+  | "copy-link"
+  /** Opens the editor of a new condition; the argument is its field. */
+  | "new-condition"
+  /** The argument is `light`, `dark` or `system`. */
+  | "theme"
+  /** Goes on in another scope; the argument is its name in the address. */
+  | "scope"
+  | "shortcuts"
+  /** Shows and speaks the argument for a moment. */
+  | "say";
+
+const handlers = new Map<CommandId, (argument: string) => void>();
+
+/** Answers to `id` while the component is mounted; of several the last to come. */
+export function useCommand(id: CommandId, act: (argument: string) => void): void {
+  const latest = useEffectEvent(act);
+  useEffect(() => {
+    const handler = (argument: string) => latest(argument);
+    handlers.set(id, handler);
+    return () => {
+      if (handlers.get(id) === handler) handlers.delete(id);
+    };
+  }, [id]);
+}
+
+/** True while somebody answers to `id`. */
+export function canDo(id: CommandId): boolean {
+  return handlers.has(id);
+}
+
+/** Tells whoever answers to `id`; does nothing when nobody does. */
+export function tell(id: CommandId, argument = ""): void {
+  handlers.get(id)?.(argument);
+}
