@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import type { Bar, Chart, Selection } from "./chart-data";
 import { sumOf } from "./chart-data";
 import { eventsText, partText, selectionText } from "./chart-words";
@@ -13,23 +14,31 @@ interface HistogramBrushProps {
   zone: string;
   /** Instants in ms; the end is exclusive. */
   onZoom: (startMs: number, endMs: number) => void;
+  /** Shows the events of a span in the table. */
+  onShow: (startMs: number, endMs: number) => void;
+  /** Compares a span with the rest of the chart. */
+  onCompare: (startMs: number, endMs: number) => void;
   children: ReactNode;
 }
 
 const percent = (fraction: number): string => `${fraction * 100}%`;
 
 /** Lies over the bars: drag or the two thumbs select a span, Enter or Zoom makes it the time range. */
-export function HistogramBrush({ chart, zone, onZoom, children }: HistogramBrushProps) {
+export function HistogramBrush({ chart, zone, children, ...acts }: HistogramBrushProps) {
   const brush = useBrush(chart);
   const lastThumb = useRef<HTMLDivElement>(null);
   const { selection } = brush;
+  /** The selection that is being looked at elsewhere: its menu would only cover that. */
+  const [put, setPut] = useState<Selection | null>(null);
   const all: Selection = { first: 0, last: chart.bars.length - 1 };
-  const zoom = () => {
+  const withSpan = (act: (startMs: number, endMs: number) => void) => () => {
     const sum = selection && sumOf(chart, selection);
-    if (!sum) return;
-    brush.select(null);
-    onZoom(sum.startMs, sum.endMs);
+    if (sum) act(sum.startMs, sum.endMs);
   };
+  const zoom = withSpan((startMs, endMs) => {
+    brush.select(null);
+    acts.onZoom(startMs, endMs);
+  });
   const keys = { chart, zone, brush, all, onZoom: zoom };
   return (
     <div className="relative">
@@ -49,7 +58,19 @@ export function HistogramBrush({ chart, zone, onZoom, children }: HistogramBrush
         <ThumbSlider {...keys} thumb="first" />
         <ThumbSlider {...keys} thumb="last" ref={lastThumb} />
       </div>
-      <Bubble chart={chart} zone={zone} brush={brush} onZoom={zoom} />
+      {selection !== null && selection === put ? null : (
+        <Bubble
+          chart={chart}
+          zone={zone}
+          brush={brush}
+          onZoom={zoom}
+          onShow={withSpan(acts.onShow)}
+          onCompare={() => {
+            setPut(selection);
+            withSpan(acts.onCompare)();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -119,42 +140,58 @@ interface BubbleProps {
   zone: string;
   brush: Brush;
   onZoom: () => void;
+  onShow: () => void;
+  onCompare: () => void;
 }
 
 /** Under the bars: what is pointed at or selected and, once selected, what can be done with it. */
-function Bubble({ chart, zone, brush, onZoom }: BubbleProps) {
+function Bubble({ chart, zone, brush, onZoom, onShow, onCompare }: BubbleProps) {
   const { selection, hovered, isDragging } = brush;
   const shown: Selection | null = selection ?? (hovered === null ? null : { first: hovered, last: hovered });
   const sum = shown && sumOf(chart, shown);
   if (!shown || !sum) return null;
   const [left, right] = edgesOf(chart, shown);
-  const middle = (left + right) / 2;
-  const place =
-    middle < 0.3
-      ? { left: percent(left) }
-      : middle > 0.7
-        ? { right: percent(1 - right) }
-        : { left: percent(middle) };
-  const isCentred = middle >= 0.3 && middle <= 0.7;
   const hasActions = selection !== null && !isDragging;
   return (
     <div
-      className={`absolute top-full z-30 mt-1 flex w-max max-w-full flex-col gap-1.5 rounded-md border border-line2 bg-panel px-2.5 py-1.5 shadow-layer ${isCentred ? "-translate-x-1/2" : ""} ${hasActions ? "" : "pointer-events-none"}`}
-      style={place}
+      className="pointer-events-none absolute inset-x-0 top-full z-30 mt-1 grid"
+      style={{ gridTemplateColumns: columnsAround(left, right) }}
     >
-      <SumLines sum={sum} zone={zone} />
-      {hasActions ? (
-        <div className="flex gap-1.5">
-          <Button variant="primary" size="sm" onClick={onZoom}>
-            Zoom
-          </Button>
-          <Button size="sm" onClick={() => brush.select(null)}>
-            Clear
-          </Button>
-        </div>
-      ) : null}
+      <div
+        className={cx(
+          "col-start-2 flex min-w-0 flex-col gap-1.5 rounded-md border border-line2 bg-panel px-2.5 py-1.5 shadow-layer",
+          hasActions && "pointer-events-auto",
+        )}
+      >
+        <SumLines sum={sum} zone={zone} />
+        {hasActions ? (
+          <div className="flex flex-wrap gap-1.5">
+            <Button variant="primary" size="sm" onClick={onZoom}>
+              Zoom
+            </Button>
+            {sum.count > 0 ? (
+              <Button size="sm" onClick={onShow}>
+                Show these events
+              </Button>
+            ) : null}
+            <Button size="sm" onClick={onCompare}>
+              Compare with the rest
+            </Button>
+            <Button size="sm" onClick={() => brush.select(null)}>
+              Clear
+            </Button>
+          </div>
+        ) : null}
+      </div>
     </div>
   );
+}
+
+/** Shares what is left of the width as the selection does, so that the middle column lies near it and never outside. */
+function columnsAround(left: number, right: number): string {
+  const before = Math.round(left * 1_000) + 1;
+  const after = Math.round((1 - right) * 1_000) + 1;
+  return `minmax(0, ${before}fr) minmax(0, auto) minmax(0, ${after}fr)`;
 }
 
 function SumLines({ sum, zone }: { sum: Pick<Bar, "startMs" | "endMs" | "count" | "parts">; zone: string }) {

@@ -9,6 +9,8 @@ import { sourceText, summaryText } from "./chart-words";
 import { HistogramBars } from "./histogram-bars";
 import { HistogramBrush } from "./histogram-brush";
 import { HistogramTable } from "./histogram-table";
+import type { OnScreen } from "./on-screen";
+import { OnScreenBand } from "./on-screen-band";
 import { intervalText } from "./time-axis";
 import { TimeAxisRow } from "./time-axis-row";
 
@@ -18,15 +20,20 @@ interface HistogramPictureProps {
   zone: string;
   /** Instants in ms; the end is exclusive. */
   onZoom: (startMs: number, endMs: number) => void;
+  onShow: (startMs: number, endMs: number) => void;
+  onCompare: (startMs: number, endMs: number) => void;
+  /** What the table has on screen; null while the bars are older than the rows. */
+  onScreen: OnScreen | null;
 }
 
 /** An answer as bars with their brush, or as a table. */
-export function HistogramPicture({ response, isTable, zone, onZoom }: HistogramPictureProps) {
+export function HistogramPicture({ response, isTable, zone, onScreen, ...acts }: HistogramPictureProps) {
   const chart = useChart(response);
-  if (isTable) return <HistogramTable chart={chart} zone={zone} onZoom={onZoom} />;
+  if (isTable) return <HistogramTable chart={chart} zone={zone} onZoom={acts.onZoom} />;
   return (
     <div className="pt-1.5">
-      <HistogramBrush chart={chart} zone={zone} onZoom={onZoom}>
+      <HistogramBrush chart={chart} zone={zone} {...acts}>
+        {onScreen ? <OnScreenBand chart={chart} onScreen={onScreen} /> : null}
         <HistogramBars chart={chart} label={summaryText(chart, response.interval, zone)} />
       </HistogramBrush>
       <TimeAxisRow chart={chart} zone={zone} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { NotRenewed } from "@/components/explorer/not-renewed";
 import { NotesButton } from "@/components/explorer/notes-button";
 import { Late, onDemand } from "@/components/ui/on-demand";
@@ -11,9 +11,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { histogramQuery } from "@/lib/client/queries/histogram";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Search, Window } from "@/lib/search/schema";
-import { BreakdownMenu, DEFAULT_BREAKDOWN } from "./breakdown-menu";
+import { DEFAULT_BREAKDOWN } from "./default-breakdown";
+import type { OnScreen, Stretch } from "./on-screen";
 
 const parts = onDemand(() => import("./histogram-parts"));
+const breakdownMenu = onDemand(() => import("./breakdown-menu"));
+const punchCard = onDemand(() => import("./punch-card-view"));
+const comparePanel = onDemand(() => import("./compare-panel"));
 /** The head is quiet when the parts do not come: the bars' own place tells. */
 const quiet = () => null;
 
@@ -24,6 +28,13 @@ interface HistogramPanelProps {
   zone: string;
   /** Instants in ms; the end is exclusive. */
   onZoom: (startMs: number, endMs: number) => void;
+  /** Shows the events of a span in the table. */
+  onShow: (startMs: number, endMs: number) => void;
+  /** What of the chart the table has on screen. */
+  onScreen: OnScreen;
+  /** `table` or `week`; anything else is the bars. */
+  view: string | undefined;
+  onView: (view: "table" | "week" | undefined) => void;
   /** A field path, or undefined for the usual one. */
   onBreakdown: (field: string | undefined) => void;
   /** False while something else comes first: the bars' own code is not loaded yet. */
@@ -39,6 +50,10 @@ export function HistogramPanel({
   window,
   zone,
   onZoom,
+  onShow,
+  onScreen,
+  view,
+  onView,
   onBreakdown,
   mayDraw = true,
   lead,
@@ -48,10 +63,12 @@ export function HistogramPanel({
   const { data } = query;
   const fault = queryFault(query);
   const drawn = mayDraw ? data : undefined;
-  const [isTable, setTable] = useState(false);
+  const [compared, setCompared] = useState<{ stretch: Stretch; window: Window } | null>(null);
+  const figure = useRef<HTMLElement>(null);
   const isStale = query.isPlaceholderData || query.isRefetching;
   return (
     <figure
+      ref={figure}
       aria-label="Events over time"
       aria-busy={query.isFetching}
       className="@container border-line border-b px-4 pb-px"
@@ -60,29 +77,38 @@ export function HistogramPanel({
         {lead}
         <span className="flex-1" />
         <NotRenewed fault={refreshFault(query)} onRetry={() => void query.refetch()} />
-        {drawn ? (
-          <Late part={parts} failed={quiet}>
-            {({ HistogramLegend }) => <HistogramLegend response={drawn} />}
-          </Late>
-        ) : null}
-        <BreakdownMenu value={breakdown} onChange={onBreakdown} />
-        {drawn ? (
-          <Late part={parts} failed={quiet}>
-            {({ HistogramSource }) => <HistogramSource response={drawn} />}
-          </Late>
-        ) : null}
-        <NotesButton notes={data?.notes ?? []} />
-        <button
-          type="button"
-          aria-pressed={isTable}
-          disabled={!drawn}
-          onClick={() => setTable(!isTable)}
-          className="h-6 whitespace-nowrap text-ink2 hover:text-ink disabled:text-ink3 aria-pressed:font-semibold aria-pressed:text-accent"
-        >
+        {view === "week" ? null : (
+          <>
+            {drawn ? (
+              <Late part={parts} failed={quiet}>
+                {({ HistogramLegend }) => <HistogramLegend response={drawn} />}
+              </Late>
+            ) : null}
+            {mayDraw ? (
+              <Late part={breakdownMenu} failed={quiet}>
+                {({ BreakdownMenu }) => <BreakdownMenu value={breakdown} onChange={onBreakdown} />}
+              </Late>
+            ) : null}
+            {drawn ? (
+              <Late part={parts} failed={quiet}>
+                {({ HistogramSource }) => <HistogramSource response={drawn} />}
+              </Late>
+            ) : null}
+            <NotesButton notes={data?.notes ?? []} />
+          </>
+        )}
+        <ViewToggle view="week" now={view} onView={onView}>
+          Week
+        </ViewToggle>
+        <ViewToggle view="table" now={view} onView={onView} isDisabled={!drawn}>
           Table view
-        </button>
+        </ViewToggle>
       </div>
-      {drawn && fault === null ? (
+      {view === "week" ? (
+        <Late part={punchCard} pending={<Skeleton className="mt-1.5 mb-2 h-38 w-full" />}>
+          {({ PunchCardView }) => <PunchCardView scope={scope} search={search} window={window} zone={zone} />}
+        </Late>
+      ) : drawn && fault === null ? (
         <Late
           part={parts}
           pending={<Place />}
@@ -94,13 +120,39 @@ export function HistogramPanel({
         >
           {({ HistogramPicture }) => (
             <div className={isStale ? "opacity-60" : undefined}>
-              <HistogramPicture response={drawn} isTable={isTable} zone={zone} onZoom={onZoom} />
+              <HistogramPicture
+                response={drawn}
+                isTable={view === "table"}
+                zone={zone}
+                onScreen={isStale ? null : onScreen}
+                onZoom={onZoom}
+                onShow={onShow}
+                onCompare={(startMs, endMs) => setCompared({ stretch: { startMs, endMs }, window })}
+              />
             </div>
           )}
         </Late>
       ) : (
         <Place>{fault ? <PanelError error={fault} onRetry={() => void query.refetch()} /> : null}</Place>
       )}
+      {compared?.window === window ? (
+        <Late part={comparePanel} pending={<Skeleton className="my-1.5 h-40 w-full" />}>
+          {({ ComparePanel }) => (
+            <ComparePanel
+              scope={scope}
+              search={search}
+              window={window}
+              stretch={compared.stretch}
+              zone={zone}
+              onClose={() => {
+                // What the comparison was of: the end of the selection, as after a drag.
+                figure.current?.querySelectorAll<HTMLElement>("[role=slider]")[1]?.focus();
+                setCompared(null);
+              }}
+            />
+          )}
+        </Late>
+      ) : null}
     </figure>
   );
 }
@@ -109,5 +161,28 @@ export function HistogramPanel({
 function Place({ children }: { children?: ReactNode }) {
   return (
     <div className="mt-1.5 h-[82px] overflow-y-auto">{children ?? <Skeleton className="h-16 w-full" />}</div>
+  );
+}
+
+interface ViewToggleProps {
+  view: "table" | "week";
+  now: string | undefined;
+  onView: (view: "table" | "week" | undefined) => void;
+  isDisabled?: boolean;
+  children: string;
+}
+
+/** One of the ways to see the numbers; pressed again, the bars are back. */
+function ViewToggle({ view, now, onView, isDisabled = false, children }: ViewToggleProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={now === view}
+      disabled={isDisabled}
+      onClick={() => onView(now === view ? undefined : view)}
+      className="h-6 whitespace-nowrap text-ink2 hover:text-ink disabled:text-ink3 aria-pressed:font-semibold aria-pressed:text-accent"
+    >
+      {children}
+    </button>
   );
 }

@@ -1,12 +1,12 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { createRef, useState } from "react";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type SearchActions, SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_COLUMNS } from "./columns";
-import { EventTable, type EventTableProps } from "./event-table";
+import { EventTable, type EventTableHandle, type EventTableProps } from "./event-table";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 
@@ -314,4 +314,15 @@ describe("the end of the list", () => {
     await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(onLoadMore).toHaveBeenCalledTimes(2);
   });
+});
+
+test("a row is brought into view and focused from outside, and the rows in view are told", async () => {
+  const ref = createRef<EventTableHandle>();
+  const onInView = vi.fn();
+  show({ ref, onInView, rows: events(200) });
+  expect(onInView).toHaveBeenCalledWith(
+    expect.objectContaining({ first: expect.objectContaining({ id: "e0" }) }),
+  );
+  act(() => ref.current?.showRow(150));
+  await waitFor(() => expect(document.activeElement?.getAttribute("data-index")).toBe("150"));
 });

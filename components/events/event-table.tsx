@@ -1,5 +1,14 @@
 "use client";
-import { type ReactNode, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import { useShortcut } from "@/components/explorer/use-shortcut";
 import { cx } from "@/components/ui/cx";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
 import { rowCount } from "./row-dom";
@@ -12,7 +21,20 @@ import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowWindow } from "./use-row-window";
 
+export interface RowsInView {
+  first: unknown;
+  last: unknown;
+}
+
+export interface EventTableHandle {
+  /** Brings a row to the top of the view and gives it the focus. */
+  showRow(index: number): void;
+}
+
 export interface EventTableProps {
+  ref?: Ref<EventTableHandle> | undefined;
+  /** Told which rows are in view, each time that changes; null when none are any more. */
+  onInView?: ((rows: RowsInView | null) => void) | undefined;
   /** Events; anything else is shown as unreadable. */
   rows: readonly unknown[];
   total: { count: number; exact: boolean } | null;
@@ -62,6 +84,18 @@ export function EventTable(props: EventTableProps) {
     activeIndex,
     setActive,
   });
+  useImperativeHandle(props.ref, () => ({
+    showRow: (index) => {
+      const element = scroller.current;
+      element?.scrollIntoView?.({ block: "nearest" });
+      if (element) element.scrollTop = index * rowPx;
+      focusRow(index);
+    },
+  }));
+  useInView(rows[rowWindow.first], rows[rowWindow.last], props.onInView);
+  useShortcut("j", () => focusRow(activeIndex));
+  useShortcut("k", () => focusRow(activeIndex));
+  useShortcut("c", () => setPickerOpen(true));
   const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
   useLoadAhead(rowWindow, hasMore && !loadingMore && !hasFailed, onLoadMore);
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
@@ -125,4 +159,10 @@ export function EventTable(props: EventTableProps) {
       </TableFooter>
     </div>
   );
+}
+
+function useInView(first: unknown, last: unknown, onInView: EventTableProps["onInView"]): void {
+  const tell = useEffectEvent((rows: RowsInView | null) => onInView?.(rows));
+  useEffect(() => tell(first !== undefined && last !== undefined ? { first, last } : null), [first, last]);
+  useEffect(() => () => tell(null), []);
 }

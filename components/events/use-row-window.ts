@@ -6,7 +6,8 @@ import { type RowSpan, rowsInView, rowsToDraw, topToShow, withinList } from "./r
 export interface RowWindow {
   /** The rows to draw, in order; between two of them others may be left out. */
   indexes: readonly number[];
-  /** The last row in view. */
+  /** The first and the last row in view; the last is -1 before there is a view. */
+  first: number;
   last: number;
   /** Height of a row, in px. */
   rowPx: number;
@@ -54,7 +55,8 @@ export function useRowWindow(
     [scroller, count, rowPx],
   );
   const indexes = useMemo(() => rowsToDraw(span, count, kept), [span, count, kept]);
-  return { indexes, last: span === null ? -1 : withinList(span, count).last, rowPx, count, scrollTo };
+  const inView = span === null ? { first: 0, last: -1 } : withinList(span, count);
+  return { indexes, ...inView, rowPx, count, scrollTo };
 }
 
 /** The rows in view; the same object while they are the same, so that most of a scroll draws nothing. */

@@ -1,7 +1,8 @@
 "use client";
 
+import type { Ref } from "react";
 import { DEFAULT_COLUMNS } from "@/components/events/columns";
-import { EventTable } from "@/components/events/event-table";
+import { EventTable, type EventTableHandle, type EventTableProps } from "@/components/events/event-table";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
@@ -25,10 +26,23 @@ interface EventsPanelProps {
   count: CountState["count"];
   openEvent: OpenEvent;
   onRun: () => void;
+  table: Ref<EventTableHandle>;
+  onInView: EventTableProps["onInView"];
 }
 
 /** The table in each of its states: first load, rows, old rows while new ones come, nothing, a failure. */
-export function EventsPanel({ scope, search, run, zone, events, count, openEvent, onRun }: EventsPanelProps) {
+export function EventsPanel({
+  scope,
+  search,
+  run,
+  zone,
+  events,
+  count,
+  openEvent,
+  onRun,
+  table,
+  onInView,
+}: EventsPanelProps) {
   if (events.state === "loading") return <TableSkeleton />;
   if (events.state === "failed") {
     return (
@@ -57,6 +71,8 @@ export function EventsPanel({ scope, search, run, zone, events, count, openEvent
       )}
       <div className="min-h-0 flex-1">
         <EventTable
+          ref={table}
+          onInView={onInView}
           rows={events.rows}
           total={count}
           hasMore={events.hasMore}

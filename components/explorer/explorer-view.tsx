@@ -13,8 +13,7 @@ import { serverClock } from "@/lib/client/clock";
 import { countQuery } from "@/lib/client/queries/count";
 import { eventsQuery } from "@/lib/client/queries/events";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
-import { toIso } from "@/lib/core/time";
-import { setBreakdown, setRange } from "@/lib/search/edit";
+import { setBreakdown } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { CountLine, type CountState } from "./count-line";
 import { EventsPanel } from "./events-panel";
@@ -28,8 +27,9 @@ import { useOpenEvent } from "./use-open-event";
 import { usePreload } from "./use-preload";
 import { useRowsShown } from "./use-rows-shown";
 import { useRun } from "./use-run";
-import { editSearch, useSearchState } from "./use-search-state";
+import { editScreen, editSearch, useSearchState } from "./use-search-state";
 import { useShortcut } from "./use-shortcut";
+import { useSpans } from "./use-spans";
 import { useZone } from "./use-zone";
 import { ValueMenuProvider } from "./value-menu";
 
@@ -63,8 +63,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   usePreload(areRowsShown && areRowsCurrent);
   useCopyLink(run.window);
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
-  const zoom = (startMs: number, endMs: number) =>
-    editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
+  const { table, onScreen, onInView, zoom, show } = useSpans(events.rows);
   const facets = areRowsShown ? (
     <Late part={facetPanel}>
       {({ FacetPanel }) => <FacetPanel scope={scope} search={search} window={run.window} />}
@@ -113,7 +112,11 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
         zone={zone}
         mayDraw={areRowsShown}
         onZoom={zoom}
-        onBreakdown={(field) => editSearch((before) => setBreakdown(before, field))}
+        onShow={show}
+        onScreen={onScreen}
+        view={screen.chart}
+        onView={(chart) => editScreen({ chart })}
+        onBreakdown={splitBars}
         lead={
           <>
             <CountLine
@@ -140,6 +143,8 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
             count={count.count}
             openEvent={openEvent}
             onRun={rerun}
+            table={table}
+            onInView={onInView}
           />
         }
         detail={hasDetail && hasDetailPane ? detail : null}
@@ -147,6 +152,8 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
     </div>
   );
 }
+
+const splitBars = (field: string | undefined) => editSearch((before) => setBreakdown(before, field));
 
 /** A link that shows others the same events; its code comes when it is first asked for. */
 function useCopyLink(window: Window): void {

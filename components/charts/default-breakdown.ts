@@ -1,0 +1,2 @@
+/** The virtual field that says whether what was tried worked. */
+export const DEFAULT_BREAKDOWN = "outcome";
