@@ -5,6 +5,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { useCommand } from "@/components/commands/commands";
+import type { LoadedEvents } from "@/components/facets/facet-loaded";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PartError, type PartFailure } from "@/components/ui/part-error";
@@ -21,13 +22,13 @@ import { drawer, eventPane, facetPanel, problemsNotice } from "./late-parts";
 import { Panes } from "./panes";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
-import { useEventRows } from "./use-event-rows";
+import { type EventRows, useEventRows } from "./use-event-rows";
 import { useMedia } from "./use-media";
 import { useOpenEvent } from "./use-open-event";
 import { usePreload } from "./use-preload";
 import { useRowsShown } from "./use-rows-shown";
 import { useRun } from "./use-run";
-import { editScreen, editSearch, useSearchState } from "./use-search-state";
+import { editScreen, editSearch, type Screen, useSearchState } from "./use-search-state";
 import { useShortcut } from "./use-shortcut";
 import { useSpans } from "./use-spans";
 import { useZone } from "./use-zone";
@@ -65,9 +66,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const { table, onScreen, onInView, zoom, show } = useSpans(events.rows);
   const facets = areRowsShown ? (
-    <Late part={facetPanel}>
-      {({ FacetPanel }) => <FacetPanel scope={scope} search={search} window={run.window} />}
-    </Late>
+    <Facets scope={scope} search={search} window={run.window} events={events} screen={screen} />
   ) : null;
   const detail = (
     <Late
@@ -153,7 +152,36 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   );
 }
 
+interface FacetsProps {
+  scope: string;
+  search: Search;
+  window: Window;
+  events: EventRows;
+  screen: Screen;
+}
+
+function Facets({ events, screen, ...asked }: FacetsProps) {
+  return (
+    <Late part={facetPanel}>
+      {({ FacetPanel }) => (
+        <FacetPanel
+          {...asked}
+          loaded={loadedOf(events)}
+          isCompared={screen.compare === "before"}
+          onCompare={compareFacets}
+        />
+      )}
+    </Late>
+  );
+}
+
+function loadedOf({ rows, state, hasMore, isComplete, isStale }: EventRows): LoadedEvents {
+  return { rows, isWhole: state === "ready" && !hasMore && isComplete, isStale };
+}
+
 const splitBars = (field: string | undefined) => editSearch((before) => setBreakdown(before, field));
+
+const compareFacets = (isCompared: boolean) => editScreen({ compare: isCompared ? "before" : undefined });
 
 /** A link that shows others the same events; its code comes when it is first asked for. */
 function useCopyLink(window: Window): void {

@@ -1,38 +1,29 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { ChevronRight, X } from "lucide-react";
-import { useId, useMemo } from "react";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useId } from "react";
 import { visibleText } from "@/components/events/visible-text";
 import { cx } from "@/components/ui/cx";
-import { IconButton } from "@/components/ui/icon-button";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
-import { facetQuery } from "@/lib/client/queries/facets";
-import type { FacetsResponse } from "@/lib/contract/events";
-import type { Search, Window } from "@/lib/search/schema";
-import { FIRST_SHOWN, type Marks, marksOf, trustOf, withoutField } from "./facet-model";
+import { FIRST_SHOWN } from "./facet-model";
 import { FacetValues } from "./facet-values";
+import { type Facet, type FacetAsked, useFacet } from "./use-facet";
 
-interface FacetGroupProps {
-  scope: string;
-  search: Search;
-  window: Window;
-  field: string;
-  isOpen: boolean;
+interface FacetGroupProps extends FacetAsked {
+  /** What can be done with the facet itself. */
+  acts: ReactNode;
   onToggle: () => void;
-  onRemove: () => void;
 }
 
-/** One field and its values. Closed, it asks for nothing; it loads, fails and retries by itself. */
-export function FacetGroup({ scope, search, window, field, isOpen, onToggle, onRemove }: FacetGroupProps) {
+/** One field and its values. It loads, fails and retries by itself. */
+export function FacetGroup({ acts, onToggle, ...asked }: FacetGroupProps) {
   const id = useId();
-  const marks = useMemo(() => marksOf(search, field), [search, field]);
-  const asked = useMemo(() => withoutField(search, field), [search, field]);
-  const query = useQuery({ ...facetQuery(scope, asked, window, field), enabled: isOpen });
+  const { field, isOpen } = asked;
+  const facet = useFacet(asked);
   const label = visibleText(field);
   return (
     <fieldset className="group/facet min-w-0">
-      <legend className="relative w-full pointer-coarse:pr-6">
+      <legend className="relative w-full pointer-coarse:pr-12">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -49,76 +40,52 @@ export function FacetGroup({ scope, search, window, field, isOpen, onToggle, onR
           <span className="min-w-0 flex-1 truncate font-semibold text-ink2 text-sm" title={label}>
             {label}
           </span>
-          <span className="shrink-0 text-ink3 text-xs">
-            {headline(isOpen ? query.data : undefined, marks)}
+          <span className="shrink-0 text-ink3 text-xs pointer-fine:group-hover/facet:opacity-0">
+            {isOpen ? headline(facet) : chosen(facet)}
           </span>
         </button>
-        <IconButton
-          size="sm"
-          label={`Remove facet ${label}`}
-          onClick={onRemove}
-          className="absolute top-0 right-0 bg-page! opacity-0 focus-visible:opacity-100 group-hover/facet:opacity-100 pointer-coarse:opacity-100"
-        >
-          <X aria-hidden size={14} strokeWidth={1.5} />
-        </IconButton>
+        {acts}
       </legend>
       {isOpen && (
-        <div
-          id={id}
-          aria-busy={query.isFetching}
-          className={cx("pb-3", query.isPlaceholderData && "opacity-60")}
-        >
-          <FacetBody field={field} query={query} marks={marks} />
+        <div id={id} aria-busy={facet.isBusy} className={cx("pb-3", facet.isOld && "opacity-60")}>
+          <FacetBody field={field} facet={facet} />
         </div>
       )}
     </fieldset>
   );
 }
 
-interface FacetBodyProps {
-  field: string;
-  query: { data: FacetsResponse | undefined; error: unknown; isError: boolean; refetch: () => unknown };
-  marks: Marks;
-}
-
-function FacetBody({ field, query, marks }: FacetBodyProps) {
-  const { data, error, isError } = query;
-  if (isError && data === undefined) return <PanelError error={error} onRetry={() => void query.refetch()} />;
-  if (data === undefined) return <Loading />;
+function FacetBody({ field, facet }: { field: string; facet: Facet }) {
+  const { answer, marks, before, remarks, error, retry } = facet;
+  if (error !== null) return <PanelError error={error} onRetry={retry} />;
+  if (answer === undefined) return <Loading />;
   return (
     <>
-      <Remarks answer={data} hasMarks={marks.size > 0} />
-      <FacetValues key={field} field={field} answer={data} marks={marks} />
+      {remarks.length > 0 && (
+        <ul className="px-1.5 pb-1 text-ink3 text-xs">
+          {remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      <FacetValues key={field} field={field} answer={answer} marks={marks} before={before} />
     </>
   );
 }
 
-/** What makes the counts other than the count of the search. */
-function Remarks({ answer, hasMarks }: { answer: FacetsResponse; hasMarks: boolean }) {
-  const trust = trustOf(answer).filter((word) => word !== "exact");
-  const remarks = [
-    ...trust,
-    ...(hasMarks ? ["counted without this field's own filter"] : []),
-    ...(answer.notes ?? []).map(({ message }) => message),
-  ];
-  if (remarks.length === 0) return null;
-  return (
-    <ul className="px-1.5 pb-1 text-ink3 text-xs">
-      {remarks.map((remark) => (
-        <li key={remark}>{remark}</li>
-      ))}
-    </ul>
-  );
+/** Of a closed facet only how many of its values are chosen. */
+function chosen({ marks }: Facet): string {
+  return marks.size === 0 ? "" : `${marks.size} chosen`;
 }
 
-/** `6 of 41 · exact`; of a closed facet only how many of its values are chosen. */
-function headline(answer: FacetsResponse | undefined, marks: Marks): string {
-  if (answer === undefined) return marks.size === 0 ? "" : `${marks.size} chosen`;
+/** `6 of 41 · exact`. */
+function headline(facet: Facet): string {
+  const { answer, trust } = facet;
+  if (answer === undefined) return chosen(facet);
   const size = answer.values.length;
   const known = `${size.toLocaleString("en")}${answer.other > 0 ? "+" : ""}`;
   const listed = size > FIRST_SHOWN || answer.other > 0 ? [`${Math.min(size, FIRST_SHOWN)} of ${known}`] : [];
-  const trust = trustOf(answer);
-  return [...listed, ...(trust[0] === "exact" ? ["exact"] : [])].join(" · ");
+  return [...listed, ...(trust === null ? [] : [trust])].join(" · ");
 }
 
 function Loading() {

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -10,6 +10,7 @@ import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { exclude, include, only, release } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
+import type { LoadedEvents } from "./facet-loaded";
 import { FacetPanel } from "./facet-panel";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
@@ -25,10 +26,13 @@ const answerOf = (field: unknown, more: Partial<FacetsResponse> = {}) => ({
   ...more,
 });
 
+const NONE: LoadedEvents = { rows: [], isWhole: true, isStale: false };
+
 let search: Search;
 
-function Page({ start }: { start: Search }) {
+function Page({ start, loaded = NONE }: { start: Search; loaded?: LoadedEvents | undefined }) {
   const [now, setSearch] = useState(start);
+  const [isCompared, setCompared] = useState(false);
   search = now;
   const edit = (change: typeof include) => (field: string, value: string) =>
     setSearch((before) => change(before, field, value));
@@ -37,17 +41,24 @@ function Page({ start }: { start: Search }) {
       actions={{ include: edit(include), exclude: edit(exclude), only: edit(only), release: edit(release) }}
     >
       <ValueMenuProvider>
-        <FacetPanel scope="acme" search={now} window={WINDOW} />
+        <FacetPanel
+          scope="acme"
+          search={now}
+          window={WINDOW}
+          loaded={loaded}
+          isCompared={isCompared}
+          onCompare={setCompared}
+        />
       </ValueMenuProvider>
     </SearchActionsProvider>
   );
 }
 
-function show(more: Partial<FacetsResponse> = {}, start: Search = DEFAULT_SEARCH) {
+function show(more: Partial<FacetsResponse> = {}, start: Search = DEFAULT_SEARCH, loaded?: LoadedEvents) {
   const calls = stubApi({ facets: (call) => answerOf(call.body.field, more) });
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <Page start={start} />
+      <Page start={start} loaded={loaded} />
     </QueryClientProvider>,
   );
   return { calls, user: userEvent.setup({ delay: null }), asked: () => calls.map((call) => call.body.field) };
@@ -91,6 +102,21 @@ describe("which facets ask", () => {
     await user.type(await screen.findByRole("combobox", { name: "Field" }), "device.hostname");
     await user.click(await screen.findByRole("option", { name: /device\.hostname/ }));
     expect(facet("device.hostname")).toBeTruthy();
+  });
+
+  test("that of the field which splits the bars, until it is closed or pinned", async () => {
+    const { user, asked } = show({}, { ...DEFAULT_SEARCH, breakdown: "service" });
+    await box("type_0");
+    expect(asked()[0]).toBe("service");
+    expect(screen.getAllByRole("group")[0]).toBe(facet("service"));
+    await user.click(screen.getByRole("button", { name: /^service/ }));
+    expect(screen.getAllByRole("group")[0]).toBe(facet("event_type"));
+    expect(screen.getByRole("button", { name: /^service/ }).getAttribute("aria-expanded")).toBe("false");
+    cleanup();
+    const again = show({}, { ...DEFAULT_SEARCH, breakdown: "auth_context.x" });
+    await again.user.click(screen.getByRole("button", { name: "Pin facet auth_context.x" }));
+    expect(localStorage.getItem("facets")).toMatch(/^\[\{"field":"auth_context.x","isOpen":true\}/);
+    expect(screen.getByRole("button", { name: "Remove facet auth_context.x" })).toBeTruthy();
   });
 
   test("one that fails does so alone", async () => {
@@ -180,9 +206,120 @@ describe("values", () => {
 });
 
 test("counts say how far they can be trusted", async () => {
-  show({ errorBound: 12, ignores: ["text"], other: 31 });
+  show({ errorBound: 12, ignores: ["mfa"], other: 31 });
   await box("type_0");
   const text = facet("event_type").textContent;
-  for (const part of ["6 of 14+", "± 12", "ignores text", "other31"]) expect(text).toContain(part);
+  for (const part of ["6 of 14+", "± 12", "ignores mfa", "other31"]) expect(text).toContain(part);
   expect(text).not.toContain("exact");
+});
+
+describe("with full text, which the API's counts ignore", () => {
+  const start = { ...DEFAULT_SEARCH, text: "jane" };
+  const rows = ["a", "b", "a"].map((event_type) => ({ event_type }));
+
+  test("the loaded events are counted, and only outcomes are asked for", async () => {
+    const { asked, user } = show({}, start, { rows, isWhole: false, isStale: false });
+    expect(await screen.findByRole("checkbox", { name: "a, 2 events" })).toBeTruthy();
+    const text = facet("event_type").textContent;
+    expect(text).toContain("of loaded");
+    expect(text).toContain("Counted in the first 3 events, which are loaded");
+    await user.click(screen.getByRole("button", { name: "Compare" }));
+    expect(facet("event_type").textContent).toContain("Not compared with the time before.");
+    await waitFor(() => expect(asked()).toEqual(["outcome", "outcome"]));
+  });
+
+  test("all of them are an exact count", () => {
+    show({}, start, { rows, isWhole: true, isStale: false });
+    expect(facet("event_type").textContent).toMatch(/^event_typeexact.*Counted in all 3 events/);
+  });
+});
+
+describe("the order of facets", () => {
+  const move = async (user: ReturnType<typeof userEvent.setup>, field: string, item: string) => {
+    await user.click(screen.getByRole("button", { name: `Move facet ${field}` }));
+    await user.click(screen.getByRole("menuitem", { name: item }));
+  };
+
+  test("is the user's own, and is kept", async () => {
+    const { user } = show();
+    await box("type_0");
+    await move(user, "event_type", "Move down");
+    expect(screen.getAllByRole("group").slice(0, 2)).toEqual([facet("outcome"), facet("event_type")]);
+    await move(user, "service", "Move to the top");
+    expect(screen.getAllByRole("group")[0]).toBe(facet("service"));
+    const kept = JSON.parse(localStorage.getItem("facets") ?? "[]").map(
+      (one: { field: string }) => one.field,
+    );
+    expect(kept.slice(0, 3)).toEqual(["service", "outcome", "event_type"]);
+    await user.click(screen.getByRole("button", { name: "Move facet service" }));
+    expect(screen.getByRole("menuitem", { name: "Move up" }).getAttribute("aria-disabled")).toBe("true");
+  });
+});
+
+describe("compared with the time before", () => {
+  function compared(earlier: (field: unknown) => unknown) {
+    const calls = stubApi({
+      facets: ({ body }) => {
+        const { start } = body.window as { start: string };
+        return start < WINDOW.start ? earlier(body.field) : answerOf(body.field);
+      },
+    });
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Page start={DEFAULT_SEARCH} />
+      </QueryClientProvider>,
+    );
+    return { calls, user: userEvent.setup({ delay: null }) };
+  }
+
+  test("values say what is new, gone and grown, only while that is asked for", async () => {
+    const { user, calls } = compared((field) =>
+      answerOf(field, {
+        values:
+          field === "event_type"
+            ? [
+                { value: "type_0", count: 1_300 },
+                { value: "type_1", count: 20 },
+                { value: "lost", count: 7 },
+              ]
+            : [],
+      }),
+    );
+    await box("type_0");
+    expect(calls).toHaveLength(4);
+    const toggle = screen.getByRole("button", { name: "Compare" });
+    await user.click(toggle);
+    expect(await screen.findByRole("checkbox", { name: "type_0, 1,400 events, 1,300 before" })).toBeTruthy();
+    expect(calls).toHaveLength(8);
+    expect(calls.at(-1)?.body.window).toEqual({
+      start: "2026-11-19T14:00:00.000Z",
+      end: "2026-11-20T13:59:59.999Z",
+    });
+    expect(screen.getByRole("checkbox", { name: "type_1, 1,300 events, grown, 20 before" })).toBeTruthy();
+    expect(screen.getByRole("checkbox", { name: "type_2, 1,200 events, new, none before" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "9 more…" }));
+    expect(screen.getByRole("checkbox", { name: "lost, 0 events, gone, 7 before" })).toBeTruthy();
+    await user.click(toggle);
+    expect(screen.getByRole("checkbox", { name: "type_1, 1,300 events" })).toBeTruthy();
+    expect(screen.queryByRole("checkbox", { name: /^lost/ })).toBeNull();
+  });
+
+  test("says why it cannot be", async () => {
+    const { user } = compared(() => {
+      throw new ApiFailure(400, "INVALID_REQUEST", "Events are kept for 90 days: choose a later start");
+    });
+    await box("type_0");
+    await user.click(screen.getByRole("button", { name: "Compare" }));
+    const reason = /^Not compared with the time before\. Events are kept for 90 days/;
+    await waitFor(() => expect(screen.getAllByText(reason)).toHaveLength(4));
+    expect(screen.getByRole("checkbox", { name: "type_1, 1,300 events" })).toBeTruthy();
+  });
+
+  test("calls nothing new where there was nothing at all", async () => {
+    const { user } = compared((field) => answerOf(field, { values: [] }));
+    await box("type_0");
+    await user.click(screen.getByRole("button", { name: "Compare" }));
+    expect(await screen.findByRole("checkbox", { name: "type_1, 1,300 events, none before" })).toBeTruthy();
+    expect(facet("event_type").textContent).toContain("or lies beyond what is kept");
+  });
 });

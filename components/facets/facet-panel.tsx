@@ -5,21 +5,24 @@ import { LateContent } from "@/components/explorer/late-content";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
-import type { Search, Window } from "@/lib/search/schema";
+import { Tooltip } from "@/components/ui/tooltip";
 import { FacetGroup } from "./facet-group";
+import { LegendActs, SplitActs } from "./facet-legend-acts";
+import type { FacetAsked } from "./use-facet";
 import { useFacetFields } from "./use-facet-fields";
+import { useSplitFacet } from "./use-split-facet";
 
 const fieldPicker = onDemand(() => import("@/components/explorer/field-picker"));
 
-interface FacetPanelProps {
-  scope: string;
-  search: Search;
-  window: Window;
+interface FacetPanelProps extends Omit<FacetAsked, "field" | "isOpen"> {
+  onCompare: (isCompared: boolean) => void;
 }
 
 /** The values of chosen fields with their counts, each to keep, to drop, or to be the only one. */
-export function FacetPanel({ scope, search, window }: FacetPanelProps) {
-  const { facets, toggle, add, remove, reset } = useFacetFields();
+export function FacetPanel({ onCompare, ...asked }: FacetPanelProps) {
+  const { search, isCompared } = asked;
+  const { facets, toggle, add, remove, move, reset } = useFacetFields();
+  const split = useSplitFacet(search, facets);
   const [isPicking, setPicking] = useState(false);
   const pick = (field: string) => {
     setPicking(false);
@@ -27,18 +30,48 @@ export function FacetPanel({ scope, search, window }: FacetPanelProps) {
   };
   return (
     <section aria-label="Facets" className="flex flex-col gap-1 px-3 py-2">
-      {facets.map(({ field, isOpen }) => (
+      <div className="flex min-h-6 items-center gap-2 pl-4 text-sm">
+        <h2 className="flex-1 text-ink3">{isCompared ? "With the time before" : "Facets"}</h2>
+        <Tooltip text="Each value's count in the time of equal length before this one: what is new, gone or grown.">
+          <button
+            type="button"
+            aria-pressed={isCompared}
+            onClick={() => onCompare(!isCompared)}
+            className="h-6 rounded-sm px-1 text-ink2 hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent"
+          >
+            Compare
+          </button>
+        </Tooltip>
+      </div>
+      {split ? (
         <FacetGroup
-          key={field}
-          scope={scope}
-          search={search}
-          window={window}
-          field={field}
-          isOpen={isOpen}
-          onToggle={() => toggle(field)}
-          onRemove={() => remove(field)}
+          {...asked}
+          field={split.field}
+          isOpen
+          onToggle={split.dismiss}
+          acts={<SplitActs field={split.field} onPin={() => add(split.field)} />}
         />
-      ))}
+      ) : null}
+      {facets.map(({ field, isOpen }, index) =>
+        field === split?.field ? null : (
+          <FacetGroup
+            key={field}
+            {...asked}
+            field={field}
+            isOpen={isOpen}
+            onToggle={() => toggle(field)}
+            acts={
+              <LegendActs
+                field={field}
+                isFirst={index === 0}
+                isLast={index === facets.length - 1}
+                onMove={(by) => move(field, by)}
+                onRemove={() => remove(field)}
+              />
+            }
+          />
+        ),
+      )}
       <div className="flex flex-wrap gap-2 pt-1">
         <Popover
           label="Add a facet"

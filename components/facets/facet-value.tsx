@@ -9,11 +9,12 @@ import { useOpenValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
 import type { OutcomeKind } from "@/lib/insights/outcome";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
+import type { ComparedRow } from "./facet-compare";
 import type { FacetRow } from "./facet-model";
 
 interface FacetValueProps {
   field: string;
-  row: FacetRow;
+  row: FacetRow | ComparedRow;
   /** Length of the bar, 0 to 100. */
   percent: number;
   /** The row that Tab reaches; arrows move between rows. */
@@ -58,7 +59,7 @@ export const FacetValue = memo(function FacetValue({
           onChange={toggle}
           onKeyDown={moveBetweenRows}
           tabIndex={isActive ? 0 : -1}
-          aria-label={`${name}, ${countText(count)}${mark === "excluded" ? ", excluded" : ""}`}
+          aria-label={`${name}, ${countText(count)}${beforeWords(row)}${mark === "excluded" ? ", excluded" : ""}`}
           className="size-3.5 shrink-0 accent-accent focus-visible:outline-2 focus-visible:outline-accent"
         />
         <span
@@ -72,6 +73,7 @@ export const FacetValue = memo(function FacetValue({
           <ValueName field={field} value={value} />
         </span>
       </label>
+      {"trend" in row ? <BeforeMark row={row} /> : null}
       <span
         aria-hidden
         className="relative shrink-0 pl-2 font-mono text-ink3 text-sm group-focus-within:hidden group-hover:hidden pointer-coarse:inline"
@@ -88,6 +90,31 @@ export const FacetValue = memo(function FacetValue({
     </li>
   );
 });
+
+/** What became of a value since the time before: a word where it stands out, and the count then. */
+function BeforeMark({ row: { trend, before } }: { row: ComparedRow }) {
+  return (
+    <span
+      aria-hidden
+      className="relative shrink-0 pl-2 text-ink3 text-xs group-focus-within:hidden group-hover:hidden pointer-coarse:inline"
+    >
+      {trend === null ? null : (
+        <span className={cx("pr-1 font-semibold", trend === "gone" ? "text-ink3" : "text-accent")}>
+          {trend}
+        </span>
+      )}
+      {trend === "new" ? null : `was ${before === null ? "?" : before.toLocaleString("en")}`}
+    </span>
+  );
+}
+
+/** The same for the name of its box. */
+function beforeWords(row: FacetRow | ComparedRow): string {
+  if (!("trend" in row)) return "";
+  if (row.before === null) return ", before not known";
+  const was = row.before === 0 ? "none before" : `${row.before.toLocaleString("en")} before`;
+  return row.trend === null ? `, ${was}` : `, ${row.trend}, ${was}`;
+}
 
 interface FacetActionsProps {
   field: string;

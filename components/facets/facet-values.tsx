@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Input } from "@/components/ui/input";
 import type { FacetsResponse } from "@/lib/contract/events";
+import { type ComparedRow, withBefore } from "./facet-compare";
 import {
   type FacetRow,
   FIRST_SHOWN,
@@ -17,14 +18,16 @@ interface FacetValuesProps {
   field: string;
   answer: FacetsResponse;
   marks: Marks;
+  before: FacetsResponse | undefined;
 }
 
 /** The values of one facet: the most frequent first, the rest on demand. */
-export function FacetValues({ field, answer, marks }: FacetValuesProps) {
+export function FacetValues({ field, answer, marks, before }: FacetValuesProps) {
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(FIRST_SHOWN);
   const [active, setActive] = useState<string | null>(null);
-  const rows = facetRows(answer, marks);
+  const listed = facetRows(answer, marks);
+  const rows: readonly (FacetRow | ComparedRow)[] = before ? withBefore(listed, answer, before) : listed;
   const shown = shownRows(rows, query, limit);
   const left = shownRows(rows, query, rows.length).length - shown.length;
   const activeValue = shown.some(({ value }) => value === active) ? active : shown[0]?.value;

@@ -27,6 +27,8 @@ export interface FacetFields {
   /** Puts a facet first and opens it; one that is there already is opened where it is. */
   add(field: string): void;
   remove(field: string): void;
+  /** Moves a facet by so many places, up when negative. */
+  move(field: string, by: number): void;
   /** The ones that everybody starts with. */
   reset(): void;
 }
@@ -46,8 +48,17 @@ export function useFacetFields(): FacetFields {
         ? setOpen(field, () => true)
         : keep([{ field, isOpen: true }, ...facets]),
     remove: (field) => keep(facets.filter((facet) => facet.field !== field)),
+    move: (field, by) => keep(moved(facets, field, by)),
     reset: () => store(KEY, null),
   };
+}
+
+function moved(facets: readonly FacetField[], field: string, by: number): readonly FacetField[] {
+  const from = facets.findIndex((facet) => facet.field === field);
+  const [facet] = facets.slice(from, from + 1);
+  if (facet === undefined) return facets;
+  const to = Math.max(0, Math.min(facets.length - 1, from + by));
+  return facets.toSpliced(from, 1).toSpliced(to, 0, facet);
 }
 
 /** Facets as kept between visits; what cannot be read gives the default ones. */
