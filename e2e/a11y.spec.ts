@@ -45,7 +45,9 @@ const layers: Surface[] = [
     name: "the time range",
     show: async (explore) => {
       await explore.search.range().click();
-      await expect(explore.dialog("Time range").getByRole("button", { name: "Use" })).toBeVisible();
+      await expect(
+        explore.dialog("Time range").getByRole("button", { name: "Use", exact: true }),
+      ).toBeVisible();
     },
   },
   {
@@ -82,6 +84,20 @@ const layers: Surface[] = [
     show: async (explore) => {
       await explore.chart.figure().getByRole("button", { name: "by outcome" }).click();
       await expect(explore.menu()).toBeVisible();
+    },
+  },
+  {
+    name: "the command palette",
+    show: async (explore, shell) => {
+      await shell.palette().click();
+      await expect(explore.dialog("Command palette").getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "the keys",
+    show: async (explore, shell) => {
+      await shell.shortcuts().click();
+      await expect(explore.dialog("Keyboard shortcuts").getByRole("checkbox")).toBeVisible();
     },
   },
   {

@@ -184,11 +184,17 @@ test.describe("conditions", () => {
   });
 });
 
-test("full text finds words in any field, and facets say that they do without it", async ({ explore }) => {
+test("full text finds words in any field, and facets count what is loaded", async ({ explore }) => {
   await explore.open("north");
   await explore.searchText("invalid password");
   await expect(explore.status()).toHaveText(/^12 events/);
-  await expect(explore.facets.panel().getByText(/text/).first()).toBeVisible();
+  await expect(explore.facets.box("event_type", "admin_login_attempt")).toHaveAccessibleName(/, 12 events$/);
+  await expect(
+    explore.facets
+      .panel()
+      .getByText(/^Counted in all 12 events/)
+      .first(),
+  ).toBeVisible();
   await explore.bar().getByRole("button", { name: "Clear the text" }).click();
   await expect(explore.status()).toHaveText(/^372 events/);
 });

@@ -7,6 +7,8 @@ export class Shell {
   readonly org = () => this.page.getByRole("button", { name: /^Organisation:/ });
   readonly orgs = () => this.page.getByRole("menu", { name: "Organisations" }).getByRole("menuitemradio");
   readonly account = (name: string) => this.page.getByRole("button", { name });
+  readonly palette = () => this.page.getByRole("button", { name: /^Command palette/ });
+  readonly shortcuts = () => this.page.getByRole("button", { name: /^Keyboard shortcuts/ });
   readonly sessionEnded = () => this.page.getByRole("dialog", { name: "Your session has ended" });
 
   async openOrgs(): Promise<void> {
