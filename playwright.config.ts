@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
+import { findChromium } from "@/lib/testing/run/chromium";
 
-const executablePath = process.env.CHROMIUM_PATH;
+/** The machine's own browser; where it has none, the one that Playwright installed. */
+const executablePath = findChromium();
 
 export default defineConfig({
   testDir: "e2e",

@@ -33,6 +33,7 @@ test("a selection is compared with the rest, and shown in the table", async ({ p
   await expect(compared).toHaveCount(0);
 
   await page.goBack();
+  await expect(explore.status()).toHaveText(new RegExp(`^${NORTH.total} events`));
   await expect(explore.row(1)).toBeInViewport();
   await explore.brush(0.3, 0.35);
   await figure.getByRole("button", { name: "Show these events" }).click();

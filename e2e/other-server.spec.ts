@@ -26,6 +26,7 @@ async function expectAllRight(explore: ExplorePage): Promise<void> {
 /** The sum of each column of the bars' table. */
 async function barSums(explore: ExplorePage): Promise<Record<string, number>> {
   await explore.chart.tableView().click();
+  await expect(explore.chart.table()).toBeVisible();
   const [head = [], ...rows] = await explore.chart
     .table()
     .getByRole("row")

@@ -47,14 +47,14 @@ export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
         className="flex h-7.5 min-w-7.5 items-center justify-center gap-1.5 rounded-md px-1.5 text-ink2 hover:bg-sunk hover:text-ink"
       >
         <Command aria-hidden size={16} strokeWidth={1.5} />
-        <span aria-hidden className="max-md:hidden">
+        <span aria-hidden className="@max-3xl:hidden">
           <Kbd>{modifier}+K</Kbd>
         </span>
       </button>
       <IconButton
         label="Keyboard shortcuts ( ? )"
         aria-haspopup="dialog"
-        className="max-sm:hidden"
+        className="@max-2xl:hidden"
         onClick={() => setOpen("shortcuts")}
       >
         <CircleHelp aria-hidden size={16} strokeWidth={1.5} />

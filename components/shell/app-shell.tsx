@@ -32,18 +32,15 @@ export function AppShell({ user, scopes, theme, otherApi, children }: AppShellPr
       <ScopeStrip scopes={scopes} />
       <header
         data-layer-host
-        className="flex h-11 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 max-[24rem]:gap-1 sm:gap-3 sm:px-4"
+        className="@container flex h-11 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 sm:gap-3 sm:px-4"
       >
         <OrgSwitcher scopes={scopes} />
         <MainNav scopes={scopes} />
         {otherApi ? <OtherApiBadge api={otherApi} /> : null}
         {/* Whose data this is gives way last: from the width on that shows names, the user's shortens before the org's. */}
-        <div className="ml-auto flex items-center gap-1 max-sm:shrink-0 sm:min-w-0 sm:shrink-20">
+        <div className="ml-auto flex items-center gap-1 @max-2xl:shrink-0 @2xl:min-w-0 @2xl:shrink-20">
           <CommandCenter scopes={scopes} />
-          {/* On the narrowest screens the palette has the themes. */}
-          <span className="max-[24rem]:hidden">
-            <ThemeMenu initial={theme} />
-          </span>
+          <ThemeMenu initial={theme} />
           <UserMenu user={user} />
         </div>
       </header>

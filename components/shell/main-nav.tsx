@@ -17,7 +17,7 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const range = useSearchParams()?.get("range") ?? null;
   const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
-    <nav aria-label="Main" className="flex shrink-0 items-center gap-1 max-[24rem]:gap-0">
+    <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
       {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
         const isHere = scope !== null && pathname === path;
         const href = key === "e" ? path : `${path}${query}`;
@@ -32,7 +32,9 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
             }}
             aria-current={isHere ? "page" : undefined}
             className={cx(
-              "inline-flex h-7.5 items-center rounded-md px-2.5 max-sm:px-1.5 max-[24rem]:px-1",
+              "inline-flex h-7.5 items-center rounded-md px-2.5 @max-2xl:px-1.5",
+              // Where there is no room for both, the way elsewhere stays.
+              "@max-[24.25rem]:aria-[current=page]:hidden",
               isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
             )}
           >

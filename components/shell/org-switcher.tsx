@@ -31,12 +31,12 @@ export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {
     <button type="button" className={buttonLook}>
       <span className="sr-only">Organisation: </span>
       {current ? <ScopeMark scope={current} orgs={scopes} /> : null}
-      <span className="max-w-[40vw] truncate sm:max-w-56">{current?.name ?? "Choose an organisation"}</span>
+      <span className="max-w-[40vw] truncate @2xl:max-w-56">{current?.name ?? "Choose an organisation"}</span>
       <ChevronDown
         aria-hidden
         size={16}
         strokeWidth={1.5}
-        className="shrink-0 text-ink3 max-[24rem]:hidden"
+        className="shrink-0 text-ink3 @max-[24.25rem]:hidden"
       />
     </button>
   );

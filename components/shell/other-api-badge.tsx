@@ -10,7 +10,7 @@ export interface OtherApi {
   host: string;
 }
 
-const look = "flex h-6 min-w-0 shrink-20 items-center overflow-clip rounded-full max-sm:hidden";
+const look = "flex h-6 min-w-0 shrink-20 items-center overflow-clip rounded-full @max-2xl:hidden";
 
 /** Says that events do not come from JumpCloud's own address, and from where they do. */
 export function OtherApiBadge({ api }: { api: OtherApi }) {

@@ -41,12 +41,12 @@ export function UserMenu({ user }: { user: CurrentUser }) {
             className="flex h-7.5 min-w-0 items-center gap-1.5 rounded-md px-2 text-ink2 hover:bg-sunk hover:text-ink aria-expanded:bg-sunk"
           >
             <CircleUser aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-            <span className="max-w-40 truncate max-sm:sr-only">{user.name}</span>
+            <span className="max-w-40 truncate @max-2xl:sr-only">{user.name}</span>
             <ChevronDown
               aria-hidden
               size={16}
               strokeWidth={1.5}
-              className="shrink-0 text-ink3 max-sm:hidden"
+              className="shrink-0 text-ink3 @max-2xl:hidden"
             />
           </button>
         }
