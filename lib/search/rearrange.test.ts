@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson } from "@/lib/core/json";
+import { anySearch } from "@/lib/testing/search/arbitrary";
+import { DEFAULT_SEARCH } from "./defaults";
+import { wrap } from "./edit";
+import { type Group, isGroup } from "./group";
+import type { Placed } from "./rearrange";
+import * as rearrange from "./rearrange";
+import type { Search } from "./schema";
+import { parseWhere, printWhere } from "./text";
+import { itemAt, type Path } from "./tree";
+
+const where = (text: string): Search => ({ ...DEFAULT_SEARCH, where: parseWhere(text).where });
+
+describe("a move", () => {
+  const up = (search: Search, path: Path) => rearrange.shift(search, path, -1);
+  const down = (search: Search, path: Path) => rearrange.shift(search, path, 1);
+  const { enterGroup, leaveGroup, duplicate, dissolve } = rearrange;
+  const to = (path: Path) => (search: Search, from: Path) => rearrange.moveTo(search, from, path);
+
+  it.each<[string, (search: Search, path: Path) => Placed, Path, string, Path]>([
+    ["a:1 and b:2", up, [1], "b:2 and a:1", [0]],
+    ["a:1 and b:2", down, [0], "b:2 and a:1", [1]],
+    ["a:1 and (b:2 or c:3)", up, [1, 1], "a:1 and (c:3 or b:2)", [1, 0]],
+    ["(b:2 or c:3) and a:1", enterGroup, [1], "(b:2 or c:3 or a:1)", [0, 2]],
+    ["(b:2 or c:3) and (a:1 or d:4)", enterGroup, [1], "(b:2 or c:3 or (a:1 or d:4))", [0, 2]],
+    ["a:1 and (b:2 or c:3) and d:4", leaveGroup, [1, 0], "a:1 and any(c:3) and b:2 and d:4", [2]],
+    ["a:1 and any(b:2) and d:4", leaveGroup, [1, 0], "a:1 and b:2 and d:4", [1]],
+    ["a:1 and any(all(b:2))", leaveGroup, [1, 0, 0], "a:1 and any(b:2)", [1, 0]],
+    ["a:1 and any(b:2)", to([0]), [1, 0], "b:2 and a:1", [0]],
+    ["any(b:2) and a:1", to([1]), [0, 0], "b:2 and a:1", [0]],
+    ["a:1 and (b:2 or c:3)", to([1, 1]), [0], "(b:2 or a:1 or c:3)", [0, 1]],
+    ["any(all(b:2)) and (c:3 or d:4)", to([1, 2]), [0, 0, 0], "(c:3 or d:4 or b:2)", [0, 2]],
+    ["a:1 and b:2", duplicate, [0], "a:1 and a:1 and b:2", [1]],
+    ["a:1 and (b:2 or c:3)", dissolve, [1], "a:1 and b:2 and c:3", [1]],
+  ])("in %s (case %#)", (before, act, path, after, at) => {
+    const moved = act(where(before), path);
+    expect(printWhere(moved.search.where)).toBe(after);
+    expect(moved.path).toEqual(at);
+  });
+
+  it.each<[string, (search: Search, path: Path) => Placed, Path]>([
+    ["up from the first place", up, [0]],
+    ["down from the last", down, [1]],
+    ["the outermost group", down, []],
+    ["into a condition", enterGroup, [1]],
+    ["into nobody", enterGroup, [0]],
+    ["out of the outermost group", leaveGroup, [0]],
+    ["what is not there", leaveGroup, [7, 1]],
+    ["a group into itself", to([1, 0]), [1]],
+    ["to where it is", to([0]), [0]],
+    ["a copy of everything", duplicate, []],
+    ["a condition dissolved", dissolve, [0]],
+  ])("leaves search and path as they are: %s", (_name, act, path) => {
+    const search = where("a:1 and (b:2 or c:3)");
+    const still = act(search, path);
+    expect(still.search).toBe(search);
+    expect(still.path).toEqual(path);
+  });
+
+  it("refuses to nest too deep, and to hold too many", () => {
+    const deep = where("*all(any(all(any(any(x:1), y:2))), any(a:1))");
+    expect(rearrange.moveTo(deep, [1], [0, 0, 0, 0, 0]).search).toBe(deep);
+    const full = where("a:1 and ".repeat(99).concat("a:1"));
+    expect(duplicate(full, [3]).search).toBe(full);
+  });
+});
+
+const leaves = (group: Group): string[] =>
+  group.items.flatMap((item) => (isGroup(item) ? leaves(item) : [canonicalJson(item)])).sort();
+
+function paths(group: Group): Path[] {
+  return group.items.flatMap((item, index) =>
+    isGroup(item) ? [[index], ...paths(item).map((path) => [index, ...path])] : [[index]],
+  );
+}
+
+describe("whatever the search", () => {
+  const moves: ((search: Search, path: Path, other: Path) => Placed)[] = [
+    (search, path) => rearrange.shift(search, path, -1),
+    (search, path) => rearrange.shift(search, path, 1),
+    rearrange.enterGroup,
+    rearrange.leaveGroup,
+    rearrange.moveTo,
+    (search, path, other) => rearrange.moveTo(search, path, [...other, 0]),
+    (search, path) => ({ search: wrap(search, path), path }),
+    rearrange.dissolve,
+  ];
+
+  it("a move loses no condition and doubles none, and tells where the item went", () => {
+    const seen = { moved: 0, still: 0 };
+    fc.assert(
+      fc.property(anySearch, fc.nat(moves.length - 1), fc.nat(), fc.nat(), (search, which, one, two) => {
+        const all = paths(search.where);
+        const path = all[one % Math.max(1, all.length)] ?? [];
+        const other = all[two % Math.max(1, all.length)] ?? [];
+        const after = moves[which]?.(search, path, other) ?? { search, path };
+        expect(leaves(after.search.where)).toEqual(leaves(search.where));
+        seen[after.search === search ? "still" : "moved"] += 1;
+        if (after.search === search) expect(after.path).toEqual(path);
+        else if (which < 6)
+          expect(itemAt(after.search.where, after.path)).toEqual(itemAt(search.where, path));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(Math.min(seen.moved, seen.still)).toBeGreaterThan(200);
+  });
+
+  it("a copy doubles what is there, and goes by removing it", () => {
+    fc.assert(
+      fc.property(anySearch, fc.nat(), (search, one) => {
+        const all = paths(search.where);
+        const path = all[one % Math.max(1, all.length)] ?? [];
+        const { search: copied, path: at } = rearrange.duplicate(search, path);
+        if (copied === search) return;
+        expect(itemAt(copied.where, at)).toEqual(itemAt(search.where, path));
+        expect(leaves(copied.where).length).toBeGreaterThanOrEqual(leaves(search.where).length);
+      }),
+    );
+  });
+});
