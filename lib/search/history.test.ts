@@ -5,6 +5,7 @@ import { DEFAULT_SEARCH } from "./defaults";
 import { setRange, setText } from "./edit";
 import {
   currentStep,
+  followAddress,
   isSameSearch,
   rebase,
   record,
@@ -118,5 +119,38 @@ describe("rebase", () => {
       ...expected,
       range: { last: "7d" },
     });
+  });
+});
+
+describe("followAddress", () => {
+  const base = DEFAULT_SEARCH;
+  const draft = { ...base, where: parseWhere("a:1").where };
+  const drafted = record(startHistory(base, 0), draft, false, 1_000);
+
+  it("notes that the draft was applied", () => {
+    const after = followAddress(drafted, base, draft, 2_000);
+    expect(after.steps).toHaveLength(2);
+    expect(currentStep(after)).toMatchObject({ search: draft, isApplied: true });
+  });
+
+  it("goes on with the draft when something else changed", () => {
+    const after = followAddress(drafted, base, setRange(base, { last: "7d" }), 2_000);
+    expect(currentStep(after)).toMatchObject({
+      search: { ...draft, range: { last: "7d" } },
+      isApplied: false,
+    });
+  });
+
+  it("gives way to conditions set elsewhere, and undo brings the draft back", () => {
+    const other = { ...base, where: parseWhere("b:2").where };
+    const after = followAddress(drafted, base, other, 2_000);
+    expect(currentStep(after)).toMatchObject({ search: other, isApplied: true });
+    expect(currentStep(travel(after, -1)).search).toBe(draft);
+  });
+
+  it("is a step where there is no draft, and none where nothing changed", () => {
+    const clean = startHistory(base, 0);
+    expect(followAddress(clean, base, draft, 2_000).steps).toHaveLength(2);
+    expect(followAddress(clean, base, { ...base }, 2_000)).toBe(clean);
   });
 });

@@ -56,7 +56,7 @@ export function record(
 }
 
 /** Marks the step where one stands, and all before it, as searches of the address. */
-export function applyStep(history: SearchHistory): SearchHistory {
+function applyStep(history: SearchHistory): SearchHistory {
   if (history.steps.every(({ isApplied }, index) => isApplied || index > history.at)) return history;
   const steps = history.steps.map((step, index) =>
     index <= history.at ? { ...step, isApplied: true } : step,
@@ -94,4 +94,21 @@ export function rebase(draft: Search, base: Search, next: Search): Search {
     if (value !== undefined) result[key] = value;
   }
   return result as Search;
+}
+
+/**
+ * The history once the search in the address has become `search`, which was `before`. What was applied or
+ * undone is there already; a draft goes on over the new search; anything else is a step.
+ */
+export function followAddress(
+  history: SearchHistory,
+  before: Search,
+  search: Search,
+  nowMs: number,
+): SearchHistory {
+  const draft = currentStep(history).search;
+  if (isSameSearch(before, search)) return history;
+  if (isSameSearch(draft, search)) return applyStep(history);
+  const next = isSameSearch(draft, before) ? search : rebase(draft, before, search);
+  return record(history, next, isSameSearch(next, search), nowMs);
 }
