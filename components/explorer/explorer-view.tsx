@@ -16,12 +16,14 @@ import { eventsQuery } from "@/lib/client/queries/events";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import { setBreakdown } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
+import { BuilderSlot } from "./builder-slot";
 import { CountLine, type CountState } from "./count-line";
 import { EventsPanel } from "./events-panel";
 import { drawer, eventPane, facetPanel, problemsNotice } from "./late-parts";
 import { Panes } from "./panes";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
+import { useBuilder } from "./use-builder";
 import { type EventRows, useEventRows } from "./use-event-rows";
 import { useMedia } from "./use-media";
 import { useOpenEvent } from "./use-open-event";
@@ -63,6 +65,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const areRowsShown = useRowsShown(events.state !== "loading");
   usePreload(areRowsShown && areRowsCurrent);
   useCopyLink(run.window);
+  const builder = useBuilder(areRowsShown && areRowsCurrent);
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const { table, onScreen, onInView, zoom, show } = useSpans(events.rows);
   const facets = areRowsShown ? (
@@ -97,6 +100,15 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
         zone={zone}
         onZone={setZone}
         onRun={rerun}
+        now={serverClock.now}
+        builder={builder}
+      />
+      <BuilderSlot
+        builder={builder}
+        scope={scope}
+        search={search}
+        window={run.window}
+        zone={zone}
         now={serverClock.now}
       />
       {problems.length > 0 ? (

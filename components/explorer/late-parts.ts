@@ -1,6 +1,7 @@
 /** The parts of the explorer whose code comes after its first rows, each once, whoever draws it. */
 import { onDemand } from "@/components/ui/on-demand";
 
+export const builder = onDemand(() => import("@/components/builder/builder"));
 export const conditionEditor = onDemand(() => import("./condition-editor"));
 export const drawer = onDemand(() => import("./drawer"));
 export const eventPane = onDemand(() => import("./event-pane"));

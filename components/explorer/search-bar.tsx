@@ -5,10 +5,12 @@ import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
 import { setRange, setServices, setText } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
+import { BuilderButton } from "./builder-slot";
 import { ConditionBar } from "./condition-bar";
 import { ServicePicker } from "./service-picker";
 import { TextField } from "./text-field";
 import { TimeRangePicker } from "./time-range-picker";
+import type { BuilderControls } from "./use-builder";
 import { editSearch } from "./use-search-state";
 
 interface SearchBarProps {
@@ -20,15 +22,17 @@ interface SearchBarProps {
   /** Runs the search as it stands once more. */
   onRun: () => void;
   now: () => number;
+  builder: BuilderControls;
 }
 
 /** Everything that makes the search. Each commit is a new address and runs at once. */
-export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: SearchBarProps) {
+export function SearchBar({ scope, search, window, zone, onZone, onRun, now, builder }: SearchBarProps) {
   const formId = useId();
   const text = search.text ?? "";
   const submit = (next: string) => {
-    if (next === text) onRun();
-    else editSearch((before) => setText(before, next));
+    const isApplied = builder.applyDraft();
+    if (next !== text) editSearch((before) => setText(before, next), isApplied ? "replace" : "push");
+    else if (!isApplied) onRun();
   };
   useRunKey(formId);
   useCommand("run", () => requestRun(formId));
@@ -40,12 +44,13 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now }: S
       className="flex flex-wrap items-start gap-x-2 gap-y-1.5 px-4 pt-2.5 pb-1.5 max-md:flex-col"
     >
       <div className="flex min-w-72 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full max-md:min-w-0">
-        <TextField formId={formId} text={text} onSubmit={submit} />
+        <TextField formId={formId} text={text} onSubmit={submit} onRequest={builder.openWith} />
         <ServicePicker
           services={search.services}
           onChange={(services) => editSearch((before) => setServices(before, services))}
         />
         <ConditionBar scope={scope} search={search} window={window} />
+        <BuilderButton builder={builder} />
       </div>
       <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:justify-between">
         <TimeRangePicker

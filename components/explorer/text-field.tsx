@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { SEARCH_LIMITS } from "@/lib/search/limits";
+import { looksLikeRequest } from "@/lib/search/looks-like-request";
 import { useShortcut } from "./use-shortcut";
 import { useTextDraft } from "./use-text-draft";
 
@@ -16,10 +17,12 @@ interface TextFieldProps {
   text: string;
   /** Takes the text on Enter or Run, changed or not. */
   onSubmit: (text: string) => void;
+  /** Takes a request to the API, or a cURL command, that is pasted here: it is no text to search for. */
+  onRequest: (pasted: string) => void;
 }
 
 /** Full text. Typing is a draft of this field alone and costs nothing; Enter makes it the search. */
-export function TextField({ formId, text, onSubmit }: TextFieldProps) {
+export function TextField({ formId, text, onSubmit, onRequest }: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useTextDraft(text);
   const isDirty = draft.trim() !== text;
@@ -57,6 +60,12 @@ export function TextField({ formId, text, onSubmit }: TextFieldProps) {
           if (event.key !== "Escape" || draft === "") return;
           event.preventDefault();
           setDraft("");
+        }}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData("text/plain");
+          if (!looksLikeRequest(pasted)) return;
+          event.preventDefault();
+          onRequest(pasted);
         }}
         className="pr-20 pl-8"
       />

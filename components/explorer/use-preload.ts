@@ -3,12 +3,20 @@
 import { useEffect } from "react";
 import { palette } from "@/components/commands/late-parts";
 import { preloadSurfaces } from "@/components/ui/surfaces";
-import { conditionEditor, drawer, eventPane, groupEditor, serviceList, timeRangeForm } from "./late-parts";
+import {
+  builder,
+  conditionEditor,
+  drawer,
+  eventPane,
+  groupEditor,
+  serviceList,
+  timeRangeForm,
+} from "./late-parts";
 
 /** Code that the first clicks will need. The first rows come first. */
 const loads = [
   preloadSurfaces,
-  ...[eventPane, conditionEditor, timeRangeForm, groupEditor, serviceList, drawer, palette].map(
+  ...[eventPane, conditionEditor, timeRangeForm, groupEditor, serviceList, drawer, builder, palette].map(
     ({ preload }) => preload,
   ),
 ];

@@ -9,7 +9,7 @@ import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-quer
  * Few enough to show early, enough for a fast scroll, and the same for each page: the API documentation wants
  * the exact same query with every cursor, and the limit is part of it.
  */
-const PAGE_ROWS = 500;
+export const PAGE_ROWS = 500;
 
 /**
  * The pages of one run, in the order of its sort. The page parameter is the server's cursor, verbatim.

@@ -2,6 +2,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { PAGE_LIMIT_MAX, type Page, type SearchRequest } from "@/lib/contract/events";
+import { SCAN_PAGE_ROWS } from "@/lib/contract/limits";
 import { isAbort, isAppError } from "@/lib/core/errors";
 import { encodeSearch } from "@/lib/search/codec";
 import { groupTest } from "@/lib/search/match";
@@ -18,7 +19,7 @@ import { EventStream } from "./stream";
 
 const DEFAULT_LIMIT = 200;
 /** A scan reads larger pages than it gives, and stops after a while: the cursor goes on from there. */
-const SCAN = { limit: 5_000, pages: 8, ms: 10_000 } as const;
+const SCAN = { limit: SCAN_PAGE_ROWS, pages: 8, ms: 10_000 } as const;
 /** Streams that are merged may each need a second page when their rows lie unevenly. */
 const MERGE_PAGES = 2;
 
