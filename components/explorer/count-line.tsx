@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LiveStatus } from "@/components/ui/live-status";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -23,6 +24,8 @@ export interface CountState {
 interface CountLineProps extends CountState {
   loaded: number;
   sort: "asc" | "desc";
+  /** What can be done about the number. */
+  aside?: ReactNode;
 }
 
 const NUMBER = new Intl.NumberFormat("en-US");
@@ -31,7 +34,7 @@ const loadedText = (loaded: number, sort: "asc" | "desc"): string =>
   `${NUMBER.format(loaded)} loaded, ${sort === "desc" ? "newest" : "oldest"} first`;
 
 /** How many events there are, how sure that is, and how many of them are here. */
-export function CountLine({ count, loaded, sort, notes, ...state }: CountLineProps) {
+export function CountLine({ count, loaded, sort, notes, aside, ...state }: CountLineProps) {
   const { error, refreshFault, isStale, onRetry } = state;
   const events = count?.count === 1 ? "event" : "events";
   const spoken = isStale
@@ -58,6 +61,7 @@ export function CountLine({ count, loaded, sort, notes, ...state }: CountLinePro
       <span className="truncate text-ink3 @max-xl:hidden">{loadedText(loaded, sort)}</span>
       <NotRenewed fault={refreshFault} onRetry={onRetry} />
       <NotesButton notes={notes} />
+      {aside}
       <LiveStatus text={spoken} />
     </div>
   );

@@ -19,7 +19,8 @@ import type { Search, Window } from "@/lib/search/schema";
 import { BuilderSlot } from "./builder-slot";
 import { CountLine, type CountState } from "./count-line";
 import { EventsPanel } from "./events-panel";
-import { drawer, eventPane, facetPanel, problemsNotice } from "./late-parts";
+import { FEW } from "./few";
+import { drawer, eventPane, facetPanel, problemsNotice, whatLimitsButton } from "./late-parts";
 import { Panes } from "./panes";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
@@ -58,6 +59,8 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const { run, rerun } = useRun(scope, search, zone, serverClock.now);
   const events = useEventRows(scope, search, run.window);
   const count = useCount(scope, search, run.window);
+  // Of nothing at all, the empty table speaks.
+  const found = count.isStale ? 0 : (count.count?.count ?? 0);
   const areRowsCurrent = events.state === "ready" && !events.isStale;
   const openEvent = useOpenEvent(scope, run.window, events.rows, areRowsCurrent, screen.event ?? null);
   const isWide = useMedia("(min-width: 64rem)");
@@ -135,6 +138,15 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
               loaded={events.rows.length}
               sort={search.sort}
               notes={[...events.notes, ...count.notes]}
+              aside={
+                found > 0 && found <= FEW ? (
+                  <Late part={whatLimitsButton}>
+                    {({ WhatLimitsButton }) => (
+                      <WhatLimitsButton scope={scope} search={search} window={run.window} />
+                    )}
+                  </Late>
+                ) : null
+              }
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
           </>

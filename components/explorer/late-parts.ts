@@ -10,4 +10,5 @@ export const groupEditor = onDemand(() => import("./group-editor"));
 export const problemsNotice = onDemand(() => import("./problems-notice"));
 export const resultEmpty = onDemand(() => import("./result-empty"));
 export const serviceList = onDemand(() => import("./service-list"));
+export const whatLimitsButton = onDemand(() => import("./what-limits-button"));
 export const timeRangeForm = onDemand(() => import("./time-range-form"));

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countQuery } from "@/lib/client/queries/count";
@@ -11,6 +12,7 @@ import { countConditions, isGroup } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
 import { RETENTION_MS } from "./range-shift";
 import { editSearch } from "./use-search-state";
+import { WhatLimits } from "./what-limits";
 
 interface ResultEmptyProps {
   scope: string;
@@ -63,6 +65,7 @@ export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyPro
     >
       <p>{total} matches all of it.</p>
       <WaysOut search={search} />
+      {limits.conditions > 0 ? <Limits scope={scope} search={search} window={window} /> : null}
     </EmptyState>
   );
 }
@@ -105,6 +108,23 @@ function WaysOut({ search }: { search: Search }) {
           Remove all {conditions} conditions
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+/** Counting without each part costs calls, so it waits to be asked for. */
+function Limits(asked: Omit<ResultEmptyProps, "startedMs">) {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <Button size="sm" variant="ghost" onClick={() => setAsked(true)}>
+        What limits this?
+      </Button>
+    );
+  }
+  return (
+    <div className="mt-2 w-full">
+      <WhatLimits {...asked} />
     </div>
   );
 }
