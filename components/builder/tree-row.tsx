@@ -2,7 +2,8 @@
 
 import { Ellipsis, GripVertical } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { isGroup } from "@/lib/search/group";
 import { type Item, itemAt, type Path } from "@/lib/search/tree";
 import type { TreeCommand } from "./tree-commands";
