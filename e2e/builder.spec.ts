@@ -1,0 +1,179 @@
+/** The search-term builder: one draft in three views, by mouse, pointer and keys alone. */
+import AxeBuilder from "@axe-core/playwright";
+import { NORTH } from "./events";
+import { test as base, expect } from "./fixtures";
+import { BuilderPanel } from "./pages/builder-panel";
+
+const test = base.extend<{ builder: BuilderPanel }>({
+  builder: async ({ page }, use) => use(new BuilderPanel(page)),
+});
+
+const TWO = "where=event_type:user_update+and+(client_ip:198.51.100.200+or+success:false)";
+
+test.beforeEach(({ signIn }) => signIn("analyst"));
+
+test("tree, text and request show one draft; Apply runs it, and it is counted before", async ({
+  explore,
+  builder,
+  stack,
+}) => {
+  await explore.open("north");
+  await expect(explore.row(1)).toBeVisible();
+  await builder.open();
+  await builder.tab("Text").click();
+  await builder.line().fill(`client_ip:${NORTH.address} or event_type:user_update`);
+  await expect(builder.panel()).toContainText("72 events would match");
+  expect(explore.query()).toBe("");
+  await builder.tab("API JSON").click();
+  await expect(builder.body()).toHaveValue(/"search_term": \{\s+"or": \[/);
+  const shown = JSON.parse(await builder.body().inputValue());
+  await builder.tab("Tree").click();
+  await expect(builder.group("Any of, 2 conditions")).toBeVisible();
+  await builder.apply().click();
+  await expect(explore.status()).toHaveText(/^72 events/);
+  const sent = stack.emulator.calls(stack.key).findLast(({ operation }) => operation === "events");
+  expect(sent?.body).toMatchObject({ search_term: shown.search_term });
+});
+
+test("a tree is built by keys alone", async ({ page, explore, builder }) => {
+  await explore.open("north", `where=client_ip:${NORTH.address}+and+event_type:user_update+and+mfa:false`);
+  await expect(explore.status()).toHaveText(/^0 events|^0 loaded/);
+  await page.keyboard.press("b");
+  await expect(builder.tab("Tree")).toBeFocused();
+  await page.keyboard.press("Tab");
+  for (const _ of ["undo", "redo", "close", "group"]) {
+    if (
+      await builder
+        .panel()
+        .getByRole("button", { name: /^All of, 3/ })
+        .evaluate((row) => row === document.activeElement)
+    )
+      break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("ArrowDown");
+  await expect(builder.row(`client_ip is ${NORTH.address}`)).toBeFocused();
+  await page.keyboard.press("Control+g");
+  await expect(builder.status()).toHaveText("Put client_ip into a group, any of");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(builder.row("event_type is user_update")).toBeFocused();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(builder.status()).toHaveText("Moved event_type to position 2 of 2 in any of");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Delete");
+  await expect(builder.status()).toHaveText("Deleted mfa");
+  await page.keyboard.press("Control+Enter");
+  await expect(explore.status()).toHaveText(/^72 events/);
+  expect(explore.query()).toBe(
+    `?where=any(client_ip:${NORTH.address} or event_type:user_update)`.replace("any", ""),
+  );
+});
+
+test("undo and redo write the address, and Back still works", async ({ page, explore, builder }) => {
+  await explore.open("north", "where=mfa:false");
+  await expect(explore.row(1)).toBeVisible();
+  await builder.open();
+  await page.keyboard.press("Escape");
+  await explore.search.removal("mfa is false").click();
+  await expect(explore.status()).toHaveText(/^372 events/);
+  await page.keyboard.press("Control+z");
+  await expect(explore.search.pill("mfa is false")).toBeVisible();
+  expect(explore.query()).toBe("?where=mfa:false");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(explore.search.pill("mfa is false")).toHaveCount(0);
+  await page.goBack();
+  await expect(explore.search.pill("mfa is false")).toBeVisible();
+});
+
+test("a request pasted into the text field opens in the builder", async ({ explore, builder }) => {
+  await explore.open("north");
+  await expect(explore.row(1)).toBeVisible();
+  const body =
+    '{"service":["all"],"start_time":"2026-01-01","search_term":{"and":{"client_ip":"203.0.113.9"}}}';
+  await builder.paste(
+    explore.search.text(),
+    `curl -X POST -H 'x-api-key: abc' --data '${body}' https://api.jumpcloud.com/insights/directory/v1/events`,
+  );
+  await expect(builder.tab("API JSON")).toHaveAttribute("aria-selected", "true");
+  await expect(builder.body()).toHaveValue(/"client_ip": "203\.0\.113\.9"/);
+  await expect(builder.panel()).toContainText("The key in the command is neither used nor kept.");
+  await expect(explore.search.text()).toHaveValue("");
+});
+
+test("a text that cannot be read is marked, and the draft before it stays", async ({ explore, builder }) => {
+  await explore.open("north", "where=mfa:false");
+  await builder.open();
+  await builder.tab("Text").click();
+  await builder.line().fill("mfa:false and client_ip:");
+  await expect(builder.panel().getByRole("alert")).toHaveText("Character 15: A value is missing");
+  await expect(builder.panel().locator("mark")).toHaveText("client_ip:");
+  await builder.tab("API JSON").click();
+  await builder.body().fill('{"and": [');
+  await expect(builder.panel().getByRole("alert")).toContainText("not valid from here on");
+  expect(explore.query()).toBe("?where=mfa:false");
+});
+
+test.describe("with a pointer", () => {
+  test("a row is dragged into a group, and Escape leaves it where it is", async ({
+    page,
+    explore,
+    builder,
+  }) => {
+    await explore.open("north", TWO);
+    await builder.open();
+    const first = builder.row("event_type is user_update");
+    const last = builder.row("success is false");
+    await builder.drag(first, last, 0.9);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(builder.group("All of, 3 conditions").getByRole("listitem").first()).toContainText(
+      "event_type",
+    );
+    await builder.drag(first, last, 0.9);
+    await page.mouse.up();
+    await expect(builder.status()).toHaveText("Moved event_type to position 3 of 3 in any of");
+    await expect(builder.group("Any of, 3 conditions")).toBeVisible();
+  });
+});
+
+test.describe("what limits a search", () => {
+  test("that found nothing is counted without each condition", async ({ page, explore }) => {
+    await explore.open("north", `where=client_ip:${NORTH.address}+and+event_type:user_update`);
+    await page.getByRole("button", { name: "What limits this?" }).click();
+    const parts = page.getByRole("list", { name: "Found without each condition" }).getByRole("listitem");
+    await expect(parts.first()).toContainText(`Without client_ip is ${NORTH.address}: 60 events`);
+    await expect(parts.nth(1)).toContainText("Without event_type is user_update: 12 events");
+    await parts
+      .nth(1)
+      .getByRole("button", { name: /^Switch off/ })
+      .click();
+    await expect(explore.status()).toHaveText(/^12 events/);
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const width of [390, 1440]) {
+      test(`stays within the page and passes axe, ${width} px`, async ({ page, explore, builder }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await explore.open("north", `${TWO}+and+username+contains+user`);
+        await builder.open();
+        for (const tab of ["Tree", "Text", "API JSON"]) {
+          await builder.tab(tab).click();
+          const { violations } = await new AxeBuilder({ page })
+            .include("[aria-label='Search builder']")
+            .analyze();
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(over).toBeLessThanOrEqual(0);
+          await page.screenshot({
+            path: `test-results/builder-${colorScheme}-${width}-${tab.replace(" ", "")}.png`,
+          });
+        }
+      });
+    }
+  });
+}
