@@ -17,6 +17,7 @@ describe("a move", () => {
   const up = (search: Search, path: Path) => rearrange.shift(search, path, -1);
   const down = (search: Search, path: Path) => rearrange.shift(search, path, 1);
   const { enterGroup, leaveGroup, duplicate, dissolve } = rearrange;
+  const onto = (path: Path) => (search: Search, from: Path) => rearrange.joinWith(search, from, path);
   const to = (path: Path) => (search: Search, from: Path) => rearrange.moveTo(search, from, path);
 
   it.each<[string, (search: Search, path: Path) => Placed, Path, string, Path]>([
@@ -32,6 +33,13 @@ describe("a move", () => {
     ["any(b:2) and a:1", to([1]), [0, 0], "b:2 and a:1", [0]],
     ["a:1 and (b:2 or c:3)", to([1, 1]), [0], "(b:2 or a:1 or c:3)", [0, 1]],
     ["any(all(b:2)) and (c:3 or d:4)", to([1, 2]), [0, 0, 0], "(c:3 or d:4 or b:2)", [0, 2]],
+    ["a:1 and b:2 and c:3", onto([0]), [2], "(a:1 or c:3) and b:2", [0, 1]],
+    ["a:1 and b:2 and c:3", onto([2]), [0], "b:2 and (c:3 or a:1)", [1, 1]],
+    ["a:1 and b:2", onto([1]), [0], "(b:2 or a:1)", [0, 1]],
+    ["a:1 and (b:2 or c:3)", onto([1]), [0], "(b:2 or c:3 or a:1)", [0, 2]],
+    ["a:1 and (b:2 or c:3)", onto([1, 0]), [0], "(b:2 or a:1 or c:3)", [0, 1]],
+    ["a:1 and not (b:2, c:3)", onto([0]), [1], "(a:1 or not (b:2, c:3))", [0, 1]],
+    ["a:1 and any(b:2)", onto([0]), [1, 0], "(a:1 or b:2)", [0, 1]],
     ["a:1 and b:2", duplicate, [0], "a:1 and a:1 and b:2", [1]],
     ["a:1 and (b:2 or c:3)", dissolve, [1], "a:1 and b:2 and c:3", [1]],
   ])("in %s (case %#)", (before, act, path, after, at) => {
@@ -50,6 +58,11 @@ describe("a move", () => {
     ["what is not there", leaveGroup, [7, 1]],
     ["a group into itself", to([1, 0]), [1]],
     ["to where it is", to([0]), [0]],
+    ["beside itself", onto([0]), [0]],
+    ["beside what it holds", onto([1, 0]), [1]],
+    ["beside the group around it", onto([1]), [1, 0]],
+    ["beside everything", onto([]), [0]],
+    ["beside nobody", onto([7]), [0]],
     ["a copy of everything", duplicate, []],
     ["a condition dissolved", dissolve, [0]],
   ])("leaves search and path as they are: %s", (_name, act, path) => {
@@ -62,6 +75,8 @@ describe("a move", () => {
   it("refuses to nest too deep, and to hold too many", () => {
     const deep = where("*all(any(all(any(any(x:1), y:2))), any(a:1))");
     expect(rearrange.moveTo(deep, [1], [0, 0, 0, 0, 0]).search).toBe(deep);
+    const deepest = where("*all(any(all(any(all(x:1, y:2)))), a:1)");
+    expect(rearrange.joinWith(deepest, [1], [0, 0, 0, 0, 1])).toEqual({ search: deepest, path: [1] });
     const full = where("a:1 and ".repeat(99).concat("a:1"));
     expect(duplicate(full, [3]).search).toBe(full);
   });
@@ -83,6 +98,7 @@ describe("whatever the search", () => {
     rearrange.enterGroup,
     rearrange.leaveGroup,
     rearrange.moveTo,
+    rearrange.joinWith,
     (search, path, other) => rearrange.moveTo(search, path, [...other, 0]),
     (search, path) => ({ search: wrap(search, path), path }),
     rearrange.dissolve,
@@ -99,7 +115,7 @@ describe("whatever the search", () => {
         expect(leaves(after.search.where)).toEqual(leaves(search.where));
         seen[after.search === search ? "still" : "moved"] += 1;
         if (after.search === search) expect(after.path).toEqual(path);
-        else if (which < 6)
+        else if (which < 7)
           expect(itemAt(after.search.where, after.path)).toEqual(itemAt(search.where, path));
       }),
       { numRuns: 2_000 },

@@ -2,7 +2,7 @@
  * Moves of an item through the tree of conditions, as the builder's menu and keys make them. Each gives the
  * search and where the item stands afterwards, and the same search and path when it cannot move so.
  */
-import { move, withWhere } from "./edit";
+import { move, withWhere, wrap } from "./edit";
 import { type Group, isGroup } from "./group";
 import type { Search } from "./schema";
 import { changeAt, type Item, insertAt, itemAt, type Path } from "./tree";
@@ -61,6 +61,27 @@ function isEmptyAt(where: Group, path: Path): boolean {
 
 function startsWith(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((index, level) => index === path[level]);
+}
+
+/**
+ * Puts the item at `from` beside the one at `onto`, either of which shall do: into the any-of group that
+ * stands there or around it, else into a new one of the two. Nothing happens when one holds the other.
+ */
+export function joinWith(search: Search, from: Path, onto: Path): Placed {
+  const target = itemAt(search.where, onto);
+  const around = itemAt(search.where, onto.slice(0, -1));
+  if (from.length === 0 || onto.length === 0 || startsWith(onto, from) || startsWith(from, onto))
+    return { search, path: from };
+  if (target === undefined || around === undefined) return { search, path: from };
+  if (isAnyOf(target)) return moveTo(search, from, [...onto, target.items.length]);
+  if (isAnyOf(around)) return moveTo(search, from, nextTo(onto));
+  const wrapped = wrap(search, onto, "or");
+  const joined = moveTo(wrapped, from, [...onto, 1]);
+  return wrapped === search || joined.search === wrapped ? { search, path: from } : joined;
+}
+
+function isAnyOf(item: Item): item is Group {
+  return isGroup(item) && item.op === "or";
 }
 
 /** Puts a copy of the item right behind it; the path is that of the copy. */
