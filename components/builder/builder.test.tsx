@@ -235,6 +235,8 @@ describe("the tree", () => {
       "Moved c to position 4 of 4 in all of",
     ],
     ["{Control>}g{/Control}", /^b is 2/, "a:1 and any(b:2) and (c:3 or d:4)", "Put b into a group, any of"],
+    ["|", /^b is 2/, "(a:1 or b:2) and (c:3 or d:4)", "Any of 2 now: a, b"],
+    ["(", /^a is 1/, "any(a:1) and b:2 and (c:3 or d:4)", "Put a into a group, any of"],
     ["{Meta>}d{/Meta}", /^b is 2/, "a:1 and b:2 and b:2 and (c:3 or d:4)", "Duplicated b"],
     ["{Delete}", /^b is 2/, "a:1 and (c:3 or d:4)", "Deleted b"],
     [

@@ -3,18 +3,30 @@ import { type Group, isGroup } from "@/lib/search/group";
 import { itemAt, type Path } from "@/lib/search/tree";
 import { pathOf } from "./tree-context";
 
-export interface Place {
-  /** The path that the item would have if nothing were taken away. */
+/** Between two rows: the path that the item would have if nothing were taken away, and the line there. */
+interface Between {
   to: Path;
-  /** Of the line that shows it, in px within the tree. */
   top: number;
   left: number;
 }
 
+/** Onto a condition, to join it: its path, and the box of its row. */
+interface Onto {
+  onto: Path;
+  top: number;
+  left: number;
+  height: number;
+}
+
+/** All lengths are px within the tree. */
+export type Place = Between | Onto;
+
 /** How far each level stands in, in px. */
 const INDENT_PX = 10;
+/** The part of a condition's height, at its top and at its bottom, that is a place between. */
+const EDGE = 0.25;
 
-/** The place nearest to a point: before a row, behind it, or as the first of a group. */
+/** The place at a point: onto a condition, before or behind the nearest row, or the first of a group. */
 export function dropAt(root: HTMLElement | null, where: Group, x: number, y: number): Place | null {
   const rows = [...(root?.querySelectorAll("[data-path]") ?? [])];
   let nearest: { row: Element; box: DOMRect; distance: number } | null = null;
@@ -26,9 +38,12 @@ export function dropAt(root: HTMLElement | null, where: Group, x: number, y: num
   const path = pathOf(nearest?.row);
   if (!root || nearest === null || path === null) return null;
   const { box } = nearest;
+  const origin = root.getBoundingClientRect();
+  const item = itemAt(where, path);
+  if (item !== undefined && !isGroup(item) && nearest.distance < box.height * (0.5 - EDGE))
+    return { onto: path, top: box.top - origin.top, left: box.left - origin.left, height: box.height };
   const isAfter = path.length === 0 || y > (box.top + box.bottom) / 2;
   const { to, levels } = isAfter ? behind(where, path, box.left - x) : { to: path, levels: 0 };
-  const origin = root.getBoundingClientRect();
   return {
     to,
     top: (isAfter ? box.bottom + 2 : box.top - 2) - origin.top,

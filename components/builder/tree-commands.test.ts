@@ -35,6 +35,8 @@ describe("runCommand", () => {
       "Moved b to position 3 of 3 in all of",
     ],
     ["wrap", "a:1 and b:2", [1], "a:1 and any(b:2)", [1], "Put b into a group, any of"],
+    ["join", "a:1 and b:2", [1], "(a:1 or b:2)", [0, 1], "Any of 2 now: a, b"],
+    ["join", "(a:1 or b:2) and c:3", [1], "(a:1 or b:2 or c:3)", [0, 2], "Any of 3 now: a, b, c"],
     ["dissolve", "a:1 and (b:2 or c:3)", [1], "a:1 and b:2 and c:3", [1], "Ungrouped group any of"],
     ["duplicate", "a:1 and b:2", [0], "a:1 and a:1 and b:2", [1], "Duplicated a"],
     ["toggle", "a:1 and b:2", [1], "a:1 and off b:2", [1], "Switched b off"],
@@ -55,6 +57,7 @@ describe("runCommand", () => {
     ["down", [1], "group any of is the last already"],
     ["in", [1], "There is no group above group any of to go into"],
     ["out", [0], "a is in the outermost group"],
+    ["join", [0], "There is nothing above a to join it with"],
     ["delete", [7], ""],
   ])("%s says why it cannot be done", (command, path, said) => {
     const search = where("a:1 and (b:2 or c:3)");

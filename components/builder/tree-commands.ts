@@ -3,7 +3,15 @@ import type { KeyboardEvent } from "react";
 import { removeAt, setGroupOp, toggleDisabled, wrap } from "@/lib/search/edit";
 import { countConditions, type Group, isGroup } from "@/lib/search/group";
 import { SEARCH_LIMITS } from "@/lib/search/limits";
-import { dissolve, duplicate, enterGroup, leaveGroup, type Placed, shift } from "@/lib/search/rearrange";
+import {
+  dissolve,
+  duplicate,
+  enterGroup,
+  joinWith,
+  leaveGroup,
+  type Placed,
+  shift,
+} from "@/lib/search/rearrange";
 import type { Search } from "@/lib/search/schema";
 import { type Item, itemAt, type Path } from "@/lib/search/tree";
 import { GROUP_WORDS } from "../explorer/group-words";
@@ -13,6 +21,7 @@ export type TreeCommand =
   | "down"
   | "in"
   | "out"
+  | "join"
   | "wrap"
   | "dissolve"
   | "duplicate"
@@ -45,6 +54,9 @@ export function commandOfKey(event: KeyboardEvent): TreeCommand | null {
     const letters: Record<string, TreeCommand> = { g: "wrap", d: "duplicate" };
     return letters[key.toLowerCase()] ?? null;
   }
+  // The signs come with Shift or AltGr on many keyboards, and AltGr counts as Ctrl and Alt.
+  if (key === "(") return "wrap";
+  if (key === "|") return "join";
   return key === "Delete" && !isCtrl && !altKey ? "delete" : null;
 }
 
@@ -69,6 +81,8 @@ export function runCommand(search: Search, path: Path, command: TreeCommand): Co
       return moved(search, enterGroup(search, path), `There is no group above ${name} to go into`);
     case "out":
       return moved(search, leaveGroup(search, path), `${name} is in the outermost group`);
+    case "join":
+      return joinedAbove(search, path, name);
     case "wrap":
       return wrapped(search, path, name);
     case "dissolve":
@@ -110,6 +124,22 @@ export function movedWords(search: Search, path: Path): string {
   if (item === undefined || group === undefined || !isGroup(group)) return "";
   const position = `position ${(path.at(-1) ?? 0) + 1} of ${group.items.length}`;
   return `Moved ${shortName(item)} to ${position} in ${GROUP_WORDS[group.op]}`;
+}
+
+function joinedAbove(search: Search, path: Path, name: string): CommandResult {
+  const index = path.at(-1) ?? 0;
+  if (path.length === 0 || index === 0)
+    return { search, focus: path, said: `There is nothing above ${name} to join it with` };
+  const joined = joinWith(search, path, [...path.slice(0, -1), index - 1]);
+  return { search: joined.search, focus: joined.path, said: joinedWords(search, joined) };
+}
+
+/** What an item stands beside now: `Any of 2 now: client_ip, username`. */
+export function joinedWords(before: Search, { search, path }: Placed): string {
+  if (search === before) return TOO_DEEP;
+  const group = itemAt(search.where, path.slice(0, -1));
+  if (group === undefined || !isGroup(group)) return "";
+  return `Any of ${group.items.length} now: ${group.items.map(shortName).join(", ")}`;
 }
 
 function wrapped(search: Search, path: Path, name: string): CommandResult {

@@ -43,6 +43,7 @@ export function itemCommands(item: Item, path: Path): (Command | "separator")[] 
     { command: "in", label: "Move into the group above", hint: "Alt+→" },
     { command: "out", label: "Move out of its group", hint: "Alt+←" },
     "separator",
+    { command: "join", label: "Either this or the one above", hint: "|" },
     { command: "wrap", label: "Put into a group", hint: "Ctrl+G" },
     ...(isGroup(item) ? [{ command: "dissolve" as const, label: "Ungroup" }] : []),
     { command: "duplicate", label: "Duplicate", hint: "Ctrl+D" },
@@ -97,7 +98,7 @@ export function ItemMenu({ name, path, items }: ItemMenuProps) {
 function canMove(where: Parameters<typeof itemAt>[0], path: Path, command: TreeCommand): boolean {
   const index = path.at(-1) ?? 0;
   const neighbour = (step: number) => itemAt(where, [...path.slice(0, -1), index + step]);
-  if (command === "up") return index > 0;
+  if (command === "up" || command === "join") return index > 0;
   if (command === "down") return neighbour(1) !== undefined;
   if (command === "out") return path.length > 1;
   if (command !== "in") return true;

@@ -34,13 +34,13 @@ export function TreeView({ scope, draft, window, setDraft }: TreeViewProps) {
     if (search !== draft) change(search, focus);
     announce(said);
   };
-  const { grab, dragged, line } = useTreeDrag(root, draft, change);
+  const { grab, dragged, mark } = useTreeDrag(root, draft, change);
   return (
     <TreeProvider value={{ scope, draft, window, run, change, grab, dragged }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, caught on their way up */}
       <div ref={root} className="relative" onKeyDown={(event) => onRowKey(event, root.current, run)}>
         <TreeGroup group={draft.where} path={[]} />
-        {line}
+        {mark}
       </div>
     </TreeProvider>
   );

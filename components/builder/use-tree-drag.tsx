@@ -2,11 +2,11 @@
 
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { announce } from "@/components/ui/live-status";
-import { moveTo } from "@/lib/search/rearrange";
+import { joinWith, moveTo, type Placed } from "@/lib/search/rearrange";
 import type { Search } from "@/lib/search/schema";
 import type { Path } from "@/lib/search/tree";
 import { dropAt, type Place } from "./drop-place";
-import { movedWords } from "./tree-commands";
+import { joinedWords, movedWords } from "./tree-commands";
 import type { Tree } from "./tree-context";
 
 /** Less than this is a click that trembled. */
@@ -18,12 +18,12 @@ interface Drag {
   place: Place | null;
 }
 
-/** Dragging with a pointer: a line shows where the item would go, Escape leaves it where it is. */
+/** Dragging with a pointer: a mark shows where the item would go, Escape leaves it where it is. */
 export function useTreeDrag(
   root: RefObject<HTMLElement | null>,
   draft: Search,
   change: Tree["change"],
-): { grab: Tree["grab"]; dragged: Path | null; line: ReactNode } {
+): { grab: Tree["grab"]; dragged: Path | null; mark: ReactNode } {
   const [drag, setDrag] = useState<Drag | null>(null);
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -35,15 +35,15 @@ export function useTreeDrag(
       const isFar = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= THRESHOLD_PX;
       if (place === undefined && !isFar) return;
       const found = dropAt(root.current, draft.where, event.clientX, event.clientY);
-      place = found && moveTo(draft, from, found.to).search !== draft ? found : null;
+      place = found && dropped(draft, from, found).search !== draft ? found : null;
       setDrag({ from, place });
     };
     const onUp = () => {
       stop.current?.();
       if (!place) return;
-      const { search, path } = moveTo(draft, from, place.to);
+      const { search, path } = dropped(draft, from, place);
       change(search, path);
-      announce(movedWords(search, path));
+      announce("onto" in place ? joinedWords(draft, { search, path }) : movedWords(search, path));
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
@@ -63,11 +63,28 @@ export function useTreeDrag(
     document.addEventListener("pointercancel", () => stop.current?.(), { signal });
     document.addEventListener("keydown", onKey, { signal, capture: true });
   };
-  const line = drag?.place ? <DropLine {...drag.place} /> : null;
-  return { grab, dragged: drag?.from ?? null, line };
+  const mark = drag?.place ? <DropMark place={drag.place} /> : null;
+  return { grab, dragged: drag?.from ?? null, mark };
 }
 
-function DropLine({ top, left }: Place) {
+function dropped(search: Search, from: Path, place: Place): Placed {
+  return "onto" in place ? joinWith(search, from, place.onto) : moveTo(search, from, place.to);
+}
+
+/** A line between two rows, or a frame around the row that would be joined. */
+function DropMark({ place }: { place: Place }) {
+  const { top, left } = place;
+  if ("onto" in place) {
+    return (
+      <div
+        aria-hidden
+        style={{ top, left, height: place.height }}
+        className="pointer-events-none absolute right-0 flex items-center justify-end rounded-md border-2 border-accent"
+      >
+        <span className="mr-16 rounded bg-accent px-1.5 font-semibold text-on-accent text-sm">or</span>
+      </div>
+    );
+  }
   return (
     <div
       aria-hidden
