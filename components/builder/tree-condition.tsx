@@ -7,7 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { conditionText, describeCondition } from "@/lib/search/describe";
-import { removeAt, setCondition, toggleDisabled } from "@/lib/search/edit";
+import { setCondition, toggleDisabled } from "@/lib/search/edit";
 import type { Condition } from "@/lib/search/group";
 import { append } from "@/lib/search/rearrange";
 import type { Search } from "@/lib/search/schema";
@@ -56,7 +56,8 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
       >
         <ConditionEditor
           scope={scope}
-          search={removeAt(draft, path)}
+          search={draft}
+          path={path}
           window={window}
           condition={condition}
           onApply={(next) => finish(setCondition(draft, path, next))}
@@ -87,8 +88,8 @@ function Words({ condition }: { condition: Condition }) {
   );
 }
 
-/** A new condition at the end of a group. */
-export function AddCondition({ path, name }: { path: Path; name: string }) {
+/** A new condition at the end of a group of `size` items. */
+export function AddCondition({ path, size, name }: { path: Path; size: number; name: string }) {
   const { scope, draft, window, change } = useTree();
   const [isOpen, setOpen] = useState(false);
   const add = (condition: Condition) => {
@@ -109,7 +110,14 @@ export function AddCondition({ path, name }: { path: Path; name: string }) {
         </Button>
       }
     >
-      <ConditionEditor scope={scope} search={draft} window={window} condition={null} onApply={add} />
+      <ConditionEditor
+        scope={scope}
+        search={draft}
+        path={[...path, size]}
+        window={window}
+        condition={null}
+        onApply={add}
+      />
     </Popover>
   );
 }

@@ -50,7 +50,7 @@ export function TreeGroup({ group, path }: TreeGroupProps) {
           ))}
         </ul>
       )}
-      <Additions path={path} name={name} />
+      <Additions path={path} size={group.items.length} name={name} />
     </div>
   );
 }
@@ -100,7 +100,7 @@ function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function Additions({ path, name }: { path: Path; name: string }) {
+function Additions({ path, size, name }: { path: Path; size: number; name: string }) {
   const { draft, change } = useTree();
   const addGroup = () => {
     const added = append(draft, path, { op: "or", items: [] });
@@ -110,7 +110,7 @@ function Additions({ path, name }: { path: Path; name: string }) {
   };
   return (
     <div className="flex gap-1 pb-0.5">
-      <AddCondition path={path} name={name} />
+      <AddCondition path={path} size={size} name={name} />
       <Button size="sm" variant="ghost" aria-label={`Group: add to ${name}`} onClick={addGroup}>
         <FolderPlus aria-hidden size={14} strokeWidth={1.5} />
         Group

@@ -124,6 +124,7 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
             key={field}
             scope={scope}
             search={search}
+            path={[search.where.items.length]}
             window={window}
             condition={null}
             field={field ?? ""}

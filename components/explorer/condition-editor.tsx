@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { limitsOn } from "@/lib/search/narrowing";
 import type { Condition, Search, Window } from "@/lib/search/schema";
+import type { Path } from "@/lib/search/tree";
 import { ConditionForm } from "./condition-form";
 import { FieldPicker } from "./field-picker";
 
 interface ConditionEditorProps {
   scope: string;
-  /** The search without this condition, for values that would still find something. */
   search: Search;
+  /** Where the condition stands in the search, or shall stand. */
+  path: Path;
   window: Window;
   /** Null for a new one, which begins with its field. */
   condition: Condition | null;
@@ -25,6 +28,7 @@ interface ConditionEditorProps {
 export function ConditionEditor({
   scope,
   search,
+  path,
   window,
   condition,
   field = "",
@@ -62,7 +66,7 @@ export function ConditionEditor({
         <ConditionForm
           key={draft.field}
           scope={scope}
-          search={search}
+          search={limitsOn(search, path)}
           window={window}
           condition={draft}
           isNew={isNew}

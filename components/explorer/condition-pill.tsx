@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { describeCondition } from "@/lib/search/describe";
-import { addCondition, removeAt, setCondition, toggleDisabled, wrap } from "@/lib/search/edit";
+import { addCondition, setCondition, toggleDisabled, wrap } from "@/lib/search/edit";
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import { conditionEditor } from "./late-parts";
 import { Pill } from "./pill";
@@ -53,7 +53,8 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
       {({ ConditionEditor }) => (
         <ConditionEditor
           scope={scope}
-          search={removeAt(search, path)}
+          search={search}
+          path={path}
           window={window}
           condition={condition}
           onApply={(next) => apply((before) => setCondition(before, path, next))}

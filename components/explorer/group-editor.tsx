@@ -38,6 +38,7 @@ export function GroupEditor({ scope, search, window, path, onClose }: GroupEdito
         <ConditionEditor
           {...editor}
           search={search}
+          path={[...here, group.items.length]}
           condition={null}
           onApply={(condition) => {
             setView({ at: "list" });
@@ -58,7 +59,8 @@ export function GroupEditor({ scope, search, window, path, onClose }: GroupEdito
       <Step onBack={() => setView({ at: "list" })}>
         <ConditionEditor
           {...editor}
-          search={removeAt(search, at)}
+          search={search}
+          path={at}
           condition={item}
           onApply={(next) => act((before) => setCondition(before, at, next))}
           onToggle={() => act((before) => toggleDisabled(before, at))}
