@@ -11,6 +11,15 @@ describe("fieldChoices", () => {
     expect(fieldChoices("COUNTRY").choices.map(({ path }) => path)).toContain("geoip.country_code");
   });
 
+  it("finds by what a field is about, after those named so, and tells its type", () => {
+    const paths = fieldChoices("second factor").choices.map(({ path }) => path);
+    expect(paths).toContain("mfa");
+    expect(fieldChoices("client_ip").choices[0]?.about).toBe(
+      "Address. The address that the request came from.",
+    );
+    expect(fieldChoices("vendor.field").typed?.about).toBe("Text");
+  });
+
   it("keeps what cannot be searched, with the reason", () => {
     const changes = fieldChoices("changes").choices.find(({ path }) => path === "changes");
     expect(changes?.refusal).toMatch(/changes/);

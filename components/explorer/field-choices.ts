@@ -1,8 +1,11 @@
 /** Which fields the picker offers for what is typed. */
-import { FIELDS, type FieldInfo, fieldInfo } from "@/lib/insights/fields";
+import { fieldDescription } from "@/lib/insights/field-descriptions";
+import { FIELDS, type FieldInfo, type FieldType, fieldInfo } from "@/lib/insights/fields";
 import { isFieldPath } from "@/lib/search/limits";
 
-export interface FieldChoice extends Pick<FieldInfo, "path" | "label" | "type"> {
+export interface FieldChoice extends Pick<FieldInfo, "path" | "label"> {
+  /** Its type, and a sentence on it where there is one. */
+  about: string;
   /** Why it cannot be searched, or null. */
   refusal: string | null;
 }
@@ -10,8 +13,21 @@ export interface FieldChoice extends Pick<FieldInfo, "path" | "label" | "type"> 
 /** More rows than this help nobody; the rest is said in numbers. */
 export const CHOICES_SHOWN = 60;
 
+const TYPE_WORDS: Record<FieldType, string> = {
+  text: "Text",
+  id: "Identifier",
+  ip: "Address",
+  boolean: "True or false",
+  time: "Time",
+  number: "Number",
+  enum: "One of a list",
+  object: "Object",
+};
+
 function choiceOf({ path, label, type, searchable }: FieldInfo): FieldChoice {
-  return { path, label, type, refusal: searchable === true ? null : searchable };
+  const description = fieldDescription(path);
+  const about = description === null ? TYPE_WORDS[type] : `${TYPE_WORDS[type]}. ${description}`;
+  return { path, label, about, refusal: searchable === true ? null : searchable };
 }
 
 /** A whole object has no value to compare; it is listed only when there is a reason to tell. */
@@ -19,14 +35,15 @@ const LISTED: readonly FieldChoice[] = FIELDS.filter(
   ({ type, searchable }) => type !== "object" || searchable !== true,
 ).map(choiceOf);
 
-function rank({ path, label }: FieldChoice, text: string): number {
+function rank({ path, label, about }: FieldChoice, text: string): number {
   if (path === text) return 0;
   if (path.startsWith(text) || label.toLowerCase().startsWith(text)) return 1;
-  return path.includes(text) || label.toLowerCase().includes(text) ? 2 : -1;
+  if (path.includes(text) || label.toLowerCase().includes(text)) return 2;
+  return about.toLowerCase().includes(text) ? 3 : -1;
 }
 
 /**
- * Fields whose path or label holds `query`, best first, at most CHOICES_SHOWN, with the number left out.
+ * Fields whose path, label or description holds `query`, best first, at most CHOICES_SHOWN, with the number left out.
  * `typed` is the query as a field of its own, when it could be one that the list does not have.
  */
 export function fieldChoices(query: string): {

@@ -55,6 +55,12 @@ export function FieldPicker({ onPick }: FieldPickerProps) {
   );
 }
 
-function toOption({ path, label, refusal }: FieldChoice): PickOption {
-  return { id: path, label, hint: path, ...(refusal === null ? {} : { disabledBecause: refusal }) };
+function toOption({ path, label, about, refusal }: FieldChoice): PickOption {
+  return {
+    id: path,
+    label,
+    hint: path,
+    detail: about,
+    ...(refusal === null ? {} : { disabledBecause: refusal }),
+  };
 }
