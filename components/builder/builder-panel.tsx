@@ -1,20 +1,11 @@
 "use client";
 
 import { Redo2, Undo2, X } from "lucide-react";
-import {
-  type KeyboardEvent,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { announce } from "@/components/ui/live-status";
 import { Tabs } from "@/components/ui/tabs";
-import type { Range, Window } from "@/lib/search/schema";
-import { resolveRange } from "@/lib/search/window";
+import type { Window } from "@/lib/search/schema";
 import type { BuilderProps } from "./builder-props";
 import { DraftBar } from "./draft-bar";
 import { ApiView, TextView } from "./text-views";
@@ -22,7 +13,13 @@ import { TreeView } from "./tree-view";
 import type { Drafting } from "./use-search-history";
 import { type TypedView, useTypedViews } from "./use-typed-views";
 
-type PanelProps = Omit<BuilderProps, "ref" | "isOpen" | "onDirty"> & { drafting: Drafting };
+interface PanelProps extends Pick<BuilderProps, "id" | "scope" | "now" | "onClose" | "pasted" | "onPasted"> {
+  drafting: Drafting;
+  /** Of the draft. */
+  window: Window;
+  /** The draft is about to run by itself. */
+  isDue: boolean;
+}
 
 const TABS = [
   { id: "tree", label: "Tree" },
@@ -31,23 +28,21 @@ const TABS = [
 ] as const;
 type TabId = (typeof TABS)[number]["id"];
 
-/** One search in three views. What is changed in one is a draft that all show; Apply runs it. */
+/** One search in three views. What is changed in one is a draft that all show, until it runs. */
 export function BuilderPanel({
   id,
   scope,
-  search,
-  zone,
+  window,
   now,
   onClose,
   pasted,
   onPasted,
   drafting,
-  ...run
+  isDue,
 }: PanelProps) {
   const { draft, isDirty, setDraft } = drafting;
   const [tab, setTab] = useState<TabId>("tree");
-  const window = useDraftWindow(draft.range, search.range, run.window, zone, now);
-  const views = useTypedViews({ draft, window, now, setDraft });
+  const views = useTypedViews({ draft, window, now, setDraft: (next) => setDraft(next, true) });
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(
     () => panel.current?.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus(),
@@ -60,18 +55,18 @@ export function BuilderPanel({
   });
   const state = tab === "tree" ? null : views.stateOf(tab satisfies TypedView);
   const fault = state?.faults[0]?.message ?? null;
-  const apply = () => {
-    if (fault !== null) announce(`Not applied: ${fault}`);
+  const run = () => {
+    if (fault !== null) announce(`Not run: ${fault}`);
     else if (!drafting.apply()) announce("This search ran already");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const isApply = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     // Escape in a text field is on the way to losing what was typed there.
     const isClose = event.key === "Escape" && !(event.target instanceof HTMLTextAreaElement);
-    if (!isApply && !isClose) return;
+    if (!isRun && !isClose) return;
     event.preventDefault();
-    if (isApply) apply();
+    if (isRun) run();
     else onClose();
   };
   return (
@@ -123,8 +118,9 @@ export function BuilderPanel({
         draft={draft}
         window={window}
         isDirty={isDirty}
+        isDue={isDue}
         fault={fault}
-        onApply={apply}
+        onRun={run}
         onDiscard={() => {
           drafting.discard();
           views.forget();
@@ -139,20 +135,4 @@ function usePasted(pasted: string | null, take: (text: string) => void): void {
   useEffect(() => {
     if (pasted !== null) onPasted(pasted);
   }, [pasted]);
-}
-
-/** The window of the run while the range is that of the run, else one of its own, worked out once. */
-function useDraftWindow(
-  range: Range,
-  runRange: Range,
-  runWindow: Window,
-  zone: string,
-  now: () => number,
-): Window {
-  const key = JSON.stringify(range);
-  const isOfRun = key === JSON.stringify(runRange);
-  return useMemo(
-    () => (isOfRun ? runWindow : resolveRange(JSON.parse(key) as Range, now(), zone)),
-    [key, isOfRun, runWindow, zone, now],
-  );
 }

@@ -3,7 +3,7 @@ import type { Search, Window } from "@/lib/search/schema";
 
 /** What the rest of the page can do with the builder. */
 export interface BuilderHandle {
-  /** Makes the draft the search; false when there is none. */
+  /** Runs the draft; false when there is none. */
   apply: () => boolean;
 }
 
@@ -18,6 +18,8 @@ export interface BuilderProps {
   zone: string;
   now: () => number;
   isOpen: boolean;
+  /** Changes run by themselves; else all of them wait for Run. */
+  isAutoRun: boolean;
   onClose: () => void;
   /** A request that was pasted elsewhere on the page, to be taken up once. */
   pasted: string | null;

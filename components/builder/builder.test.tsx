@@ -39,8 +39,13 @@ const searchOf = (line: string, more: Partial<Search> = {}): Search => ({
   ...more,
 });
 
-/** The page over an address with these conditions, the builder open. */
-async function show(line: string, count: (call: ApiCall) => unknown = () => ({ count: 412, exact: true })) {
+/** The page over an address with these conditions, the builder open; changes wait for Run unless told otherwise. */
+async function show(
+  line: string,
+  count: (call: ApiCall) => unknown = () => ({ count: 412, exact: true }),
+  isAutoRun = false,
+) {
+  localStorage.setItem("explore-auto-run", isAutoRun ? "on" : "off");
   history.replaceState(null, "", "/o/acme");
   editSearch(() => searchOf(line), "replace");
   const calls = stubApi({
@@ -61,14 +66,17 @@ async function show(line: string, count: (call: ApiCall) => unknown = () => ({ c
 const address = () => printWhere(readQuery(location.search).search.where);
 const row = (name: RegExp) => within(screen.getByRole("tabpanel")).getByRole("button", { name });
 const tab = (name: string) => screen.getByRole("tab", { name });
-const apply = () => screen.getByRole("button", { name: "Apply" });
+const run = () => screen.getByRole("button", { name: "Run" });
 const said = () => screen.getByRole("status").textContent;
 const field = (name: string) => screen.getByRole("textbox", { name }) as HTMLTextAreaElement;
 
 beforeEach(() => {
   Element.prototype.scrollIntoView ??= () => {};
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
 
 describe("the panel", () => {
   it("opens with the focus inside, by button or b, and closes to its button", async () => {
@@ -81,7 +89,7 @@ describe("the panel", () => {
     expect(screen.getByRole("region", { name: "Search builder" })).toBeTruthy();
   });
 
-  it("shows one draft in three views, counts it, and runs it at Apply", async () => {
+  it("shows one draft in three views, counts it, and runs it at Run", async () => {
     const { calls, user } = await show("client_ip:1.2.3.4");
     await user.click(tab("Text"));
     await user.type(field("Conditions as text"), " or username:jane");
@@ -99,8 +107,8 @@ describe("the panel", () => {
     });
     await user.click(tab("Tree"));
     expect(screen.getByRole("group", { name: "Any of, 2 conditions" })).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Builder, changes not applied" })).toBeTruthy();
-    await user.click(apply());
+    expect(screen.getByRole("button", { name: "Builder, changes not run" })).toBeTruthy();
+    await user.click(run());
     expect(address()).toBe("client_ip:1.2.3.4 or username:jane");
     expect(screen.getByRole("button", { name: "Builder" })).toBeTruthy();
   });
@@ -136,7 +144,7 @@ describe("the text view", () => {
     expect(field("Conditions as text").selectionStart).toBe(16);
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(address()).toBe("a:1");
-    expect(said()).toContain("Not applied: A value is missing");
+    expect(said()).toContain("Not run: A value is missing");
     await user.click(tab("Tree"));
     expect(row(/^b is 2/)).toBeTruthy();
     await user.click(tab("Text"));
@@ -166,7 +174,7 @@ describe("the view of the request", () => {
     await user.click(tab("API JSON"));
     const body = field("Body of the request");
     fireEvent.change(body, { target: { value: body.value.replace('"1"', '"2"') } });
-    await user.click(apply());
+    await user.click(run());
     expect(readQuery(location.search).search).toEqual(searchOf("a:2"));
     await user.clear(body);
     await user.paste(
@@ -174,7 +182,7 @@ describe("the view of the request", () => {
     );
     expect(body.value).toContain('"start_time": "2026-11-19T00:00:00.000Z"');
     expect(screen.getByText(/^fields: /)).toBeTruthy();
-    await user.click(apply());
+    await user.click(run());
     expect(readQuery(location.search).search).toEqual(
       searchOf("", {
         services: ["sso"],
@@ -191,7 +199,7 @@ describe("the view of the request", () => {
     expect(panel.textContent).toContain("JumpCloud compares whole values only");
     const body = field("Body of the request");
     fireEvent.change(body, { target: { value: body.value.replace('"1"', '"2"') } });
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe("a:2 and username contains jane");
   });
 
@@ -207,7 +215,7 @@ describe("the view of the request", () => {
     await user.keyboard("{Escape}");
     await user.click(screen.getByRole("button", { name: "Paste elsewhere" }));
     expect(await screen.findByRole("tab", { name: "API JSON", selected: true })).toBeTruthy();
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe("pasted:elsewhere");
   });
 });
@@ -252,7 +260,7 @@ describe("the tree", () => {
     await user.keyboard(keys);
     expect(said()).toContain(words);
     expect(within(screen.getByRole("tabpanel")).getByRole("group", { name: /^All of/ })).toBeTruthy();
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe(line);
   });
 
@@ -284,7 +292,7 @@ describe("the tree", () => {
     expect(row(/^a is 1, switched off/)).toBeTruthy();
     await user.click(row(/^All of, 2 conditions/));
     await user.click(screen.getByRole("menuitemradio", { name: "None of these" }));
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe("*not (off a:1, b:2)");
   });
 
@@ -299,7 +307,7 @@ describe("the tree", () => {
     await user.click(row(/^username is jane/));
     await user.click(await screen.findByRole("button", { name: "Negate" }));
     expect(document.activeElement).toBe(row(/^username is not jane/));
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe("a:1 and any(not username:jane)");
   });
 });
@@ -323,18 +331,20 @@ describe("undo and redo", () => {
     await user.keyboard(redo);
     expect(address()).toBe("a:1 and b:2");
     await user.keyboard(redo);
-    expect(said()).toContain("not applied yet");
+    expect(said()).toContain("not run yet");
     expect(address()).toBe("a:1 and b:2");
-    await user.click(apply());
+    await user.click(run());
     expect(address()).toBe("b:2");
   });
 
-  it("pass over drafts while the builder is closed", async () => {
-    const { user } = await show("a:1");
+  it("pass over drafts that nobody sees", async () => {
+    const { user } = await show("a:1", undefined, true);
     act(() => editSearch(() => searchOf("b:2")));
-    await user.click(screen.getByRole("button", { name: "Delete: b is 2" }));
+    await user.click(tab("Text"));
+    await user.type(field("Conditions as text"), "3");
+    await user.click(tab("Tree"));
     await user.keyboard("{Escape}");
-    expect(screen.getByRole("button", { name: /^Builder.*changes not applied/ })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Builder.*changes not run/ })).toBeTruthy();
     await user.keyboard(undo);
     expect(address()).toBe("a:1");
   });
@@ -353,7 +363,7 @@ describe("undo and redo", () => {
     await user.click(screen.getByRole("button", { name: "Delete: a is 1" }));
     act(() => editSearch((search) => setRange(search, { last: "7d" })));
     await waitFor(() => expect(screen.getByRole("button", { name: "Discard changes" })).toBeTruthy());
-    await user.click(apply());
+    await user.click(run());
     expect(readQuery(location.search).search).toEqual(searchOf("b:2", { range: { last: "7d" } }));
   });
 });

@@ -1,5 +1,6 @@
 /** What the palette offers: pages, what the page in view can do, lenses, ranges, orgs and fields. */
 
+import { refineSearch } from "@/components/explorer/refine-search";
 import { editScreen, editSearch, readQuery, type Screen } from "@/components/explorer/use-search-state";
 import { lensPath } from "@/components/lenses/lens-path";
 import { placesOf } from "@/components/shell/pages";
@@ -92,7 +93,7 @@ function searchActions(search: Search): PaletteItem[] {
     ...(search.where.items.length > 0
       ? [
           action("clear", "Clear all conditions", () =>
-            editSearch((before) => withWhere(before, { op: "and", items: [] })),
+            refineSearch((before) => withWhere(before, { op: "and", items: [] })),
           ),
         ]
       : []),

@@ -32,7 +32,7 @@ export function BuilderButton({ builder }: { builder: BuilderControls }) {
       {isDirty ? (
         <>
           <span aria-hidden className="size-1.5 rounded-full bg-accent" />
-          <span className="sr-only">, changes not applied</span>
+          <span className="sr-only">, changes not run</span>
         </>
       ) : null}
     </button>
@@ -67,6 +67,7 @@ export function BuilderSlot({ builder, ...run }: BuilderSlotProps) {
           {...run}
           id={id}
           isOpen={isOpen}
+          isAutoRun={builder.isAutoRun}
           onClose={builder.toggle}
           pasted={pasted}
           onPasted={builder.onPasted}

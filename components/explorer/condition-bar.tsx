@@ -12,7 +12,7 @@ import { ConditionPill } from "./condition-pill";
 import { GroupChip } from "./group-chip";
 import { LateContent } from "./late-content";
 import { conditionEditor } from "./late-parts";
-import { editSearch } from "./use-search-state";
+import { refineSearch } from "./refine-search";
 
 interface ConditionBarProps {
   scope: string;
@@ -35,7 +35,7 @@ export function ConditionBar({ scope, search, window }: ConditionBarProps) {
   });
   const remove = (index: number) => {
     wantsFocus.current = index;
-    editSearch((before) => removeAt(before, [index]));
+    refineSearch((before) => removeAt(before, [index]));
   };
   return (
     <div
@@ -73,7 +73,7 @@ function Joiner({ op }: { op: Group["op"] }) {
     <button
       type="button"
       aria-label={`${op}: the conditions are joined by ${op}. Join them by ${other}`}
-      onClick={() => editSearch((search) => setGroupOp(search, [], other))}
+      onClick={() => refineSearch((search) => setGroupOp(search, [], other))}
       className="min-h-6 min-w-6 rounded text-ink3 text-sm hover:bg-sunk hover:text-accent"
     >
       {op}
@@ -86,7 +86,7 @@ function NoneOf() {
     <button
       type="button"
       aria-label="none of: events that match a condition are left out. Keep those that match all of them"
-      onClick={() => editSearch((search) => setGroupOp(search, [], "and"))}
+      onClick={() => refineSearch((search) => setGroupOp(search, [], "and"))}
       className="min-h-6 rounded px-1 text-bad text-sm hover:bg-sunk"
     >
       none of
@@ -130,7 +130,7 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
             field={field ?? ""}
             onApply={(condition) => {
               setOpen(false);
-              editSearch((before) => addCondition(before, condition));
+              refineSearch((before) => addCondition(before, condition));
             }}
           />
         )}

@@ -7,7 +7,7 @@ import { addCondition, setCondition, toggleDisabled, wrap } from "@/lib/search/e
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import { conditionEditor } from "./late-parts";
 import { Pill } from "./pill";
-import { editSearch } from "./use-search-state";
+import { refineSearch } from "./refine-search";
 
 interface ConditionPillProps {
   scope: string;
@@ -28,7 +28,7 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
   const isNegative = NEGATIVE.includes(condition.op);
   const apply = (change: (search: Search) => Search) => {
     setOpen(false);
-    editSearch(change);
+    refineSearch(change);
   };
   return (
     <Pill

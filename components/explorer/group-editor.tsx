@@ -12,7 +12,7 @@ import type { Condition, Group, Search, Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
 import { ConditionEditor } from "./condition-editor";
 import { GROUP_WORDS } from "./group-words";
-import { editSearch } from "./use-search-state";
+import { refineSearch } from "./refine-search";
 
 interface GroupEditorProps {
   scope: string;
@@ -42,7 +42,7 @@ export function GroupEditor({ scope, search, window, path, onClose }: GroupEdito
           condition={null}
           onApply={(condition) => {
             setView({ at: "list" });
-            editSearch((before) => addCondition(before, condition, here));
+            refineSearch((before) => addCondition(before, condition, here));
           }}
         />
       </Step>
@@ -53,7 +53,7 @@ export function GroupEditor({ scope, search, window, path, onClose }: GroupEdito
     const at = [...here, view.index];
     const act = (change: (before: Search) => Search) => {
       setView({ at: "list" });
-      editSearch(change);
+      refineSearch(change);
     };
     return (
       <Step onBack={() => setView({ at: "list" })}>
@@ -112,7 +112,7 @@ interface GroupListProps {
 function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListProps) {
   const remove = (index: number) => {
     if (group.items.length === 1) onEmpty();
-    editSearch((before) => removeAt(before, [...path, index]));
+    refineSearch((before) => removeAt(before, [...path, index]));
   };
   return (
     <div className="flex flex-col gap-2">
@@ -132,7 +132,7 @@ function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListPro
         value={group.op}
         onChange={(event) => {
           const op = (["and", "or", "not"] as const).find((known) => known === event.currentTarget.value);
-          if (op) editSearch((before) => setGroupOp(before, path, op));
+          if (op) refineSearch((before) => setGroupOp(before, path, op));
         }}
         className={inputClass}
       >
@@ -165,7 +165,7 @@ function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListPro
           <Plus aria-hidden size={14} strokeWidth={1.5} />
           Condition
         </Button>
-        <Button size="sm" onClick={() => editSearch((before) => toggleDisabled(before, path))}>
+        <Button size="sm" onClick={() => refineSearch((before) => toggleDisabled(before, path))}>
           {group.disabled ? "Switch on" : "Switch off"}
         </Button>
       </div>

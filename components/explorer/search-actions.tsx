@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, use } from "react";
 import { exclude, include, only, release } from "@/lib/search/edit";
-import { editSearch } from "./use-search-state";
+import { refineSearch } from "./refine-search";
 
 /** What any value on screen can do to the search. `field` is a dotted path, `value` its text. */
 export interface SearchActions {
@@ -14,14 +14,14 @@ export interface SearchActions {
 }
 
 /** Each is one step back in the history. */
-const urlActions: SearchActions = {
-  include: (field, value) => editSearch((search) => include(search, field, value)),
-  exclude: (field, value) => editSearch((search) => exclude(search, field, value)),
-  only: (field, value) => editSearch((search) => only(search, field, value)),
-  release: (field, value) => editSearch((search) => release(search, field, value)),
+const pageActions: SearchActions = {
+  include: (field, value) => refineSearch((search) => include(search, field, value)),
+  exclude: (field, value) => refineSearch((search) => exclude(search, field, value)),
+  only: (field, value) => refineSearch((search) => only(search, field, value)),
+  release: (field, value) => refineSearch((search) => release(search, field, value)),
 };
 
-const Actions = createContext<SearchActions>(urlActions);
+const Actions = createContext<SearchActions>(pageActions);
 
 /** Gives other actions to the values inside, where they should not act on the address bar. */
 export function SearchActionsProvider({

@@ -7,6 +7,7 @@ import { setRange, setServices, setText } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { BuilderButton } from "./builder-slot";
 import { ConditionBar } from "./condition-bar";
+import { refineSearch, useShownSearch } from "./refine-search";
 import { ServicePicker } from "./service-picker";
 import { TextField } from "./text-field";
 import { TimeRangePicker } from "./time-range-picker";
@@ -25,10 +26,11 @@ interface SearchBarProps {
   builder: BuilderControls;
 }
 
-/** Everything that makes the search. Each commit is a new address and runs at once. */
+/** Everything that makes the search. Each commit is a new address and runs at once, unless it is to wait. */
 export function SearchBar({ scope, search, window, zone, onZone, onRun, now, builder }: SearchBarProps) {
   const formId = useId();
   const text = search.text ?? "";
+  const shown = useShownSearch(search);
   const submit = (next: string) => {
     const isApplied = builder.applyDraft();
     if (next !== text) editSearch((before) => setText(before, next), isApplied ? "replace" : "push");
@@ -46,10 +48,10 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
       <div className="flex min-w-72 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full max-md:min-w-0">
         <TextField formId={formId} text={text} onSubmit={submit} onRequest={builder.openWith} />
         <ServicePicker
-          services={search.services}
-          onChange={(services) => editSearch((before) => setServices(before, services))}
+          services={shown.services}
+          onChange={(services) => refineSearch((before) => setServices(before, services))}
         />
-        <ConditionBar scope={scope} search={search} window={window} />
+        <ConditionBar scope={scope} search={shown} window={window} />
         <BuilderButton builder={builder} />
       </div>
       <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:justify-between">
@@ -61,9 +63,20 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
           onRange={(range) => editSearch((before) => setRange(before, range))}
           now={now}
         />
-        <Button type="submit" form={formId} variant="primary">
-          Run
-        </Button>
+        <div className="flex items-center gap-2">
+          <label className="flex min-h-6 items-center gap-1.5 text-ink2">
+            <input
+              type="checkbox"
+              checked={builder.isAutoRun}
+              onChange={(event) => builder.setAutoRun(event.currentTarget.checked)}
+              className="size-4 accent-accent"
+            />
+            Auto-run
+          </label>
+          <Button type="submit" form={formId} variant="primary">
+            Run
+          </Button>
+        </div>
       </div>
     </div>
   );

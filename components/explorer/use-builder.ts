@@ -2,15 +2,19 @@
 
 import { type RefObject, useId, useRef, useState } from "react";
 import type { BuilderHandle } from "@/components/builder/builder-props";
+import { useAutoRun } from "./use-auto-run";
 
 export interface BuilderControls {
   /** Of the panel, for the button that opens it. */
   id: string;
   button: RefObject<HTMLButtonElement | null>;
   handle: RefObject<BuilderHandle | null>;
-  /** Its code has a reason to come: somebody opened it, or the first rows are there. */
+  /** Its code has a reason to come: somebody opened it, it has to hold changes, or the first rows are there. */
   isWanted: boolean;
   isOpen: boolean;
+  /** Changes run by themselves; else all of them wait for Run. */
+  isAutoRun: boolean;
+  setAutoRun: (isOn: boolean) => void;
   /** It holds changes that have not run. */
   isDirty: boolean;
   setDirty: (isDirty: boolean) => void;
@@ -19,7 +23,7 @@ export interface BuilderControls {
   openWith: (pasted: string) => void;
   pasted: string | null;
   onPasted: () => void;
-  /** Runs what the open builder holds; false when there is nothing that has not run. */
+  /** Runs what the builder holds and shows; false when there is nothing that has not run. */
   applyDraft: () => boolean;
 }
 
@@ -32,13 +36,16 @@ export function useBuilder(isReady: boolean): BuilderControls {
   const [isOpen, setOpen] = useState(false);
   const [isDirty, setDirty] = useState(false);
   const [pasted, setPasted] = useState<string | null>(null);
-  if (!isWanted && (isReady || isOpen)) setWanted(true);
+  const { isAutoRun, setAutoRun } = useAutoRun();
+  if (!isWanted && (isReady || isOpen || !isAutoRun)) setWanted(true);
   return {
     id,
     button,
     handle,
     isWanted,
     isOpen,
+    isAutoRun,
+    setAutoRun,
     isDirty,
     setDirty,
     toggle: () => {
@@ -51,6 +58,6 @@ export function useBuilder(isReady: boolean): BuilderControls {
     },
     pasted,
     onPasted: () => setPasted(null),
-    applyDraft: () => isOpen && (handle.current?.apply() ?? false),
+    applyDraft: () => (isOpen || !isAutoRun) && (handle.current?.apply() ?? false),
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo } from "react";
+import { useShownSearch } from "@/components/explorer/refine-search";
 import { facetQuery } from "@/lib/client/queries/facets";
 import type { FacetsResponse } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
@@ -44,7 +45,8 @@ export interface Facet {
  * that are loaded: a count that ignores a part of the search would send its reader astray.
  */
 export function useFacet({ scope, search, window, field, isOpen, isCompared, loaded }: FacetAsked): Facet {
-  const marks = useMemo(() => marksOf(search, field), [search, field]);
+  const shown = useShownSearch(search);
+  const marks = useMemo(() => marksOf(shown, field), [shown, field]);
   const asked = useMemo(() => withoutField(search, field), [search, field]);
   const ignored = useMemo(() => ignoredBy(asked, field), [asked, field]);
   const isHere = ignored.length > 0;
