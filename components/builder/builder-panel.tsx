@@ -117,6 +117,7 @@ export function BuilderPanel({
         scope={scope}
         draft={draft}
         window={window}
+        onEdit={(change) => setDraft(change(draft))}
         isDirty={isDirty}
         isDue={isDue}
         fault={fault}

@@ -113,6 +113,19 @@ describe("the panel", () => {
     expect(screen.getByRole("button", { name: "Builder" })).toBeTruthy();
   });
 
+  it("tells of a draft that finds nothing what limits it, and takes that up", async () => {
+    const { user } = await show("a:1 and b:2", ({ body }) => {
+      const { items } = (body.search as Search).where;
+      return { count: items.length > 1 ? 0 : 7, exact: true };
+    });
+    await user.click(tab("Text"));
+    await user.type(field("Conditions as text"), " and c:3");
+    await user.click(await screen.findByRole("button", { name: "What limits this?" }));
+    await user.click(await screen.findByRole("button", { name: "Remove from the search: b is 2" }));
+    expect(field("Conditions as text").value).toBe("a:1 and c:3");
+    expect(address()).toBe("a:1 and b:2");
+  });
+
   it("says when the draft could not be counted", async () => {
     const { user } = await show("a:1", () => {
       throw new ApiFailure(400, "INVALID_REQUEST");

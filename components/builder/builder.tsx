@@ -22,5 +22,13 @@ export function Builder({ ref, isOpen, isAutoRun, onDirty, search, zone, ...prop
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   if (isOpen) return <BuilderPanel {...props} window={window} drafting={drafting} isDue={isDue} />;
   if (isAutoRun || !isDirty) return null;
-  return <WaitingDraft scope={props.scope} draft={draft} window={window} onDiscard={discard} />;
+  return (
+    <WaitingDraft
+      scope={props.scope}
+      draft={draft}
+      window={window}
+      onEdit={(change) => drafting.setDraft(change(draft))}
+      onDiscard={discard}
+    />
+  );
 }

@@ -59,8 +59,6 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   const { run, rerun } = useRun(scope, search, zone, serverClock.now);
   const events = useEventRows(scope, search, run.window);
   const count = useCount(scope, search, run.window);
-  // Of nothing at all, the empty table speaks.
-  const found = count.isStale ? 0 : (count.count?.count ?? 0);
   const areRowsCurrent = events.state === "ready" && !events.isStale;
   const openEvent = useOpenEvent(scope, run.window, events.rows, areRowsCurrent, screen.event ?? null);
   const isWide = useMedia("(min-width: 64rem)");
@@ -139,13 +137,12 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
               sort={search.sort}
               notes={[...events.notes, ...count.notes]}
               aside={
-                found > 0 && found <= FEW ? (
-                  <Late part={whatLimitsButton}>
-                    {({ WhatLimitsButton }) => (
-                      <WhatLimitsButton scope={scope} search={search} window={run.window} />
-                    )}
-                  </Late>
-                ) : null
+                <FewFound
+                  found={count.isStale ? 0 : (count.count?.count ?? 0)}
+                  scope={scope}
+                  search={search}
+                  window={run.window}
+                />
               }
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
@@ -249,6 +246,23 @@ function PaneError({ failure, onClose }: { failure: PartFailure; onClose: () => 
         Close
       </Button>
     </section>
+  );
+}
+
+interface FewFoundProps {
+  found: number;
+  scope: string;
+  search: Search;
+  window: Window;
+}
+
+/** The way to what narrows a search that found little. Of nothing at all, the empty table speaks. */
+function FewFound({ found, ...asked }: FewFoundProps) {
+  if (found === 0 || found > FEW) return null;
+  return (
+    <Late part={whatLimitsButton}>
+      {({ WhatLimitsButton }) => <WhatLimitsButton {...asked} onEdit={editSearch} />}
+    </Late>
   );
 }
 

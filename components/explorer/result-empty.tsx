@@ -124,7 +124,7 @@ function Limits(asked: Omit<ResultEmptyProps, "startedMs">) {
   }
   return (
     <div className="mt-2 w-full">
-      <WhatLimits {...asked} />
+      <WhatLimits {...asked} onEdit={editSearch} />
     </div>
   );
 }

@@ -21,7 +21,11 @@ const address = () => printWhere(readQuery(location.search).search.where);
 function Page({ found }: { found: number }) {
   const { search } = useSearchState();
   const asked = { scope: "acme", search, window: WINDOW };
-  return found === 0 ? <ResultEmpty {...asked} startedMs={NOW} /> : <WhatLimitsButton {...asked} />;
+  return found === 0 ? (
+    <ResultEmpty {...asked} startedMs={NOW} />
+  ) : (
+    <WhatLimitsButton {...asked} onEdit={editSearch} />
+  );
 }
 
 /** The page over a search that found so many; `counts` by the conditions that are left, -1 for a failure. */

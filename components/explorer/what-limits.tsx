@@ -10,12 +10,16 @@ import { isGroup } from "@/lib/search/group";
 import { narrowingPaths } from "@/lib/search/narrowing";
 import type { Search, Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
-import { editSearch } from "./use-search-state";
 
-export interface WhatLimitsProps {
+interface Asked {
   scope: string;
   search: Search;
   window: Window;
+}
+
+export interface WhatLimitsProps extends Asked {
+  /** Takes up a way out. */
+  onEdit: (change: (search: Search) => Search) => void;
 }
 
 /** Each part costs a call to the upstream. */
@@ -30,14 +34,14 @@ interface Part {
 }
 
 /** What narrows the search, each counted without it. Shown when asked for. */
-export function WhatLimits({ scope, search, window }: WhatLimitsProps) {
+export function WhatLimits({ search, ...rest }: WhatLimitsProps) {
   const parts = partsOf(search);
   const more = parts.length - CALLS_MAX;
   return (
     <div className="flex flex-col gap-1.5 text-left">
       <ul aria-label="Found without each condition" className="flex flex-col gap-1">
         {parts.slice(0, CALLS_MAX).map((part) => (
-          <PartRow key={part.id} part={part} scope={scope} search={search} window={window} />
+          <PartRow key={part.id} part={part} search={search} {...rest} />
         ))}
       </ul>
       {parts.length === 0 ? <p className="text-ink2">All conditions are switched off.</p> : null}
@@ -76,7 +80,7 @@ interface PartRowProps extends WhatLimitsProps {
   part: Part;
 }
 
-function PartRow({ part, scope, search, window }: PartRowProps) {
+function PartRow({ part, scope, search, window, onEdit }: PartRowProps) {
   const { label, without, switchOff } = part;
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line py-0.5 pr-0.5 pl-2">
@@ -85,11 +89,11 @@ function PartRow({ part, scope, search, window }: PartRowProps) {
         <Found scope={scope} search={without(search)} window={window} />
       </span>
       <span className="flex gap-1">
-        <Button size="sm" aria-label={`Remove from the search: ${label}`} onClick={() => editSearch(without)}>
+        <Button size="sm" aria-label={`Remove from the search: ${label}`} onClick={() => onEdit(without)}>
           Remove
         </Button>
         {switchOff ? (
-          <Button size="sm" aria-label={`Switch off: ${label}`} onClick={() => editSearch(switchOff)}>
+          <Button size="sm" aria-label={`Switch off: ${label}`} onClick={() => onEdit(switchOff)}>
             Switch off
           </Button>
         ) : null}
@@ -98,7 +102,7 @@ function PartRow({ part, scope, search, window }: PartRowProps) {
   );
 }
 
-function Found({ scope, search, window }: WhatLimitsProps) {
+function Found({ scope, search, window }: Asked) {
   const query = useQuery(countQuery(scope, search, window));
   if (queryFault(query) !== null) {
     return (
