@@ -1,20 +1,7 @@
-/** The main task and the shortcuts, without a pointer. */
-import type { Locator } from "@playwright/test";
 import { NORTH } from "./events";
-import { expect, type Page, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { PASSWORD, PEOPLE } from "./people";
-
-const FAR = 120;
-
-/** Presses Tab until `target` has the focus; fails when Tab does not lead there. */
-async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let i = 0; i < FAR; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead to ${target}`);
-}
+import { tabTo } from "./tab-to";
 
 test("the main task", async ({ page, explore, signInPage }) => {
   test.slow();

@@ -10,10 +10,21 @@ export class BuilderPanel {
   readonly tab = (name: string) => this.panel().getByRole("tab", { name, exact: true });
   readonly line = () => this.panel().getByRole("textbox", { name: "Conditions as text" });
   readonly body = () => this.panel().getByRole("textbox", { name: "Body of the request" });
-  readonly apply = () => this.panel().getByRole("button", { name: "Apply", exact: true });
+  readonly run = () => this.panel().getByRole("button", { name: "Run", exact: true });
+  readonly autoRun = () => this.page.getByRole("checkbox", { name: "Auto-run" });
+  /** What stands in place of the panel while it is closed and changes wait for Run. */
+  readonly waiting = () => this.page.getByRole("region", { name: "Changes that have not run" });
   readonly row = (text: string) => this.panel().getByRole("button", { name: `${text}. Edit`, exact: true });
+  readonly deletion = (text: string) => this.panel().getByRole("button", { name: `Delete: ${text}` });
+  readonly head = (name: string) =>
+    this.panel().getByRole("button", { name: `${name}. Change how they are joined`, exact: true });
   readonly group = (name: string) => this.panel().getByRole("group", { name, exact: true });
   readonly status = () => this.page.getByRole("status");
+
+  /** As somebody who did so before; for a page that is not open yet. */
+  async switchAutoRunOff(): Promise<void> {
+    await this.page.addInitScript(() => localStorage.setItem("explore-auto-run", "off"));
+  }
 
   async open(): Promise<void> {
     await this.button().click();
