@@ -1,3 +1,4 @@
+/** The main task and the shortcuts, without a pointer. */
 import { NORTH } from "./events";
 import { expect, test } from "./fixtures";
 import { PASSWORD, PEOPLE } from "./people";

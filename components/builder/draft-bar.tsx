@@ -17,7 +17,11 @@ interface DraftBarProps extends DraftCountProps {
 export function DraftBar({ isDirty, isDue, fault, onRun, onDiscard, ...counted }: DraftBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2">
-      <Button variant="primary" onClick={onRun} aria-keyshortcuts="Control+Enter Meta+Enter">
+      <Button
+        variant={isDirty || fault !== null ? "primary" : "secondary"}
+        onClick={onRun}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+      >
         Run
       </Button>
       {isDirty || fault !== null ? <Button onClick={onDiscard}>Discard changes</Button> : null}

@@ -1,10 +1,9 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import { conditionText, describeCondition } from "@/lib/search/describe";
 import { setCondition, toggleDisabled } from "@/lib/search/edit";
@@ -14,7 +13,7 @@ import type { Search } from "@/lib/search/schema";
 import type { Path } from "@/lib/search/tree";
 import { ConditionEditor } from "../explorer/condition-editor";
 import { pathName, useTree } from "./tree-context";
-import { Grip, ItemMenu, itemCommands } from "./tree-row";
+import { DeleteButton, Grip, ItemMenu, itemCommands } from "./tree-row";
 
 const POPOVER = "w-96 max-w-[calc(100vw-1.25rem)] p-3";
 const NEGATIVE = ["is_not", "missing"];
@@ -69,9 +68,7 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
         />
       </Popover>
       <ItemMenu name={name} path={path} items={itemCommands(condition, path)} />
-      <IconButton label={`Delete: ${name}`} size="sm" onClick={() => run(path, "delete")}>
-        <Trash2 aria-hidden size={14} strokeWidth={1.5} />
-      </IconButton>
+      <DeleteButton name={name} path={path} />
     </div>
   );
 }

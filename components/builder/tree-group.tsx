@@ -13,7 +13,7 @@ import { GROUP_WORDS } from "../explorer/group-words";
 import { groupName } from "./tree-commands";
 import { AddCondition, TreeCondition } from "./tree-condition";
 import { pathName, useTree } from "./tree-context";
-import { Grip, ItemMenu, itemCommands } from "./tree-row";
+import { DeleteButton, Grip, ItemMenu, itemCommands } from "./tree-row";
 
 interface TreeGroupProps {
   group: Group;
@@ -60,7 +60,7 @@ function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
   const { run } = useTree();
   const isRoot = path.length === 0;
   return (
-    <div data-path={pathName(path)} className="flex h-7 items-center gap-1">
+    <div data-path={pathName(path)} className="flex h-7 items-center gap-1 pr-0.5">
       {isRoot ? null : <Grip path={path} />}
       <Menu
         label={`Join of: ${name}`}
@@ -94,6 +94,7 @@ function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
         {group.items.length === 0 ? "Nothing in it yet: it asks for nothing." : null}
       </span>
       <ItemMenu name={name} path={path} items={itemCommands(group, path)} />
+      {isRoot ? null : <DeleteButton name={name} path={path} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, GripVertical } from "lucide-react";
+import { Ellipsis, GripVertical, Trash2 } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
@@ -91,6 +91,15 @@ export function ItemMenu({ name, path, items }: ItemMenuProps) {
               },
       )}
     />
+  );
+}
+
+export function DeleteButton({ name, path }: { name: string; path: Path }) {
+  const { run } = useTree();
+  return (
+    <IconButton label={`Delete: ${name}`} size="sm" onClick={() => run(path, "delete")}>
+      <Trash2 aria-hidden size={14} strokeWidth={1.5} />
+    </IconButton>
   );
 }
 

@@ -38,7 +38,11 @@ export function TreeView({ scope, draft, window, setDraft }: TreeViewProps) {
   return (
     <TreeProvider value={{ scope, draft, window, run, change, grab, dragged }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, caught on their way up */}
-      <div ref={root} className="relative" onKeyDown={(event) => onRowKey(event, root.current, run)}>
+      <div
+        ref={root}
+        className="relative max-w-4xl"
+        onKeyDown={(event) => onRowKey(event, root.current, run)}
+      >
         <TreeGroup group={draft.where} path={[]} />
         {mark}
       </div>

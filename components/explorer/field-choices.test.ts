@@ -14,10 +14,11 @@ describe("fieldChoices", () => {
   it("finds by what a field is about, after those named so, and tells its type", () => {
     const paths = fieldChoices("second factor").choices.map(({ path }) => path);
     expect(paths).toContain("mfa");
-    expect(fieldChoices("client_ip").choices[0]?.about).toBe(
-      "Address. The address that the request came from.",
-    );
-    expect(fieldChoices("vendor.field").typed?.about).toBe("Text");
+    expect(fieldChoices("client_ip").choices[0]).toMatchObject({
+      type: "address",
+      description: "The address that the request came from.",
+    });
+    expect(fieldChoices("vendor.field").typed).toMatchObject({ type: "text", description: null });
   });
 
   it("keeps what cannot be searched, with the reason", () => {

@@ -4,8 +4,10 @@ import { FIELDS, type FieldInfo, type FieldType, fieldInfo } from "@/lib/insight
 import { isFieldPath } from "@/lib/search/limits";
 
 export interface FieldChoice extends Pick<FieldInfo, "path" | "label"> {
-  /** Its type, and a sentence on it where there is one. */
-  about: string;
+  /** Its type in a word or two. */
+  type: string;
+  /** What it holds, where its label does not say enough. */
+  description: string | null;
   /** Why it cannot be searched, or null. */
   refusal: string | null;
 }
@@ -14,20 +16,24 @@ export interface FieldChoice extends Pick<FieldInfo, "path" | "label"> {
 export const CHOICES_SHOWN = 60;
 
 const TYPE_WORDS: Record<FieldType, string> = {
-  text: "Text",
-  id: "Identifier",
-  ip: "Address",
-  boolean: "True or false",
-  time: "Time",
-  number: "Number",
-  enum: "One of a list",
-  object: "Object",
+  text: "text",
+  id: "id",
+  ip: "address",
+  boolean: "true or false",
+  time: "time",
+  number: "number",
+  enum: "from a list",
+  object: "object",
 };
 
 function choiceOf({ path, label, type, searchable }: FieldInfo): FieldChoice {
-  const description = fieldDescription(path);
-  const about = description === null ? TYPE_WORDS[type] : `${TYPE_WORDS[type]}. ${description}`;
-  return { path, label, about, refusal: searchable === true ? null : searchable };
+  return {
+    path,
+    label,
+    type: TYPE_WORDS[type],
+    description: fieldDescription(path),
+    refusal: searchable === true ? null : searchable,
+  };
 }
 
 /** A whole object has no value to compare; it is listed only when there is a reason to tell. */
@@ -35,11 +41,11 @@ const LISTED: readonly FieldChoice[] = FIELDS.filter(
   ({ type, searchable }) => type !== "object" || searchable !== true,
 ).map(choiceOf);
 
-function rank({ path, label, about }: FieldChoice, text: string): number {
+function rank({ path, label, description }: FieldChoice, text: string): number {
   if (path === text) return 0;
   if (path.startsWith(text) || label.toLowerCase().startsWith(text)) return 1;
   if (path.includes(text) || label.toLowerCase().includes(text)) return 2;
-  return about.toLowerCase().includes(text) ? 3 : -1;
+  return description?.toLowerCase().includes(text) ? 3 : -1;
 }
 
 /**

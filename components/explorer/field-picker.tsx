@@ -55,12 +55,16 @@ export function FieldPicker({ onPick }: FieldPickerProps) {
   );
 }
 
-function toOption({ path, label, about, refusal }: FieldChoice): PickOption {
+function toOption({ path, label, type, description, refusal }: FieldChoice): PickOption {
   return {
     id: path,
-    label,
+    label: (
+      <>
+        {label} <span className="text-ink3 text-sm">{type}</span>
+      </>
+    ),
     hint: path,
-    detail: about,
+    detail: description ?? undefined,
     ...(refusal === null ? {} : { disabledBecause: refusal }),
   };
 }

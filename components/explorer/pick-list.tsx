@@ -153,17 +153,19 @@ function PickRow({ id, option, isActive, onPick }: PickRowProps) {
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => (isDisabled ? undefined : onPick(option.id))}
       className={cx(
-        "flex min-h-6.5 items-center gap-2 rounded px-2 py-1",
+        "flex min-h-6.5 flex-col justify-center rounded px-2 py-1",
         isDisabled ? "cursor-not-allowed text-ink3" : "cursor-pointer hover:bg-sunk",
         isActive && "bg-sunk outline-2 outline-accent -outline-offset-2",
         option.isChosen && "bg-accent-soft",
       )}
     >
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{option.label}</span>{" "}
-        {detail ? <span className="block text-ink3 text-sm">{detail}</span> : null}
+      <span className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 truncate">{option.label}</span>{" "}
+        {option.hint ? (
+          <span className="min-w-0 max-w-1/2 truncate font-mono text-ink3 text-sm">{option.hint}</span>
+        ) : null}
       </span>{" "}
-      {option.hint ? <span className="shrink-0 font-mono text-ink3 text-sm">{option.hint}</span> : null}
+      {detail ? <span className="text-ink3 text-sm">{detail}</span> : null}
     </div>
   );
 }

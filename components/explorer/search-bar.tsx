@@ -54,7 +54,7 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
         <ConditionBar scope={scope} search={shown} window={window} />
         <BuilderButton builder={builder} />
       </div>
-      <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:justify-between">
+      <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:flex-wrap max-md:justify-between">
         <TimeRangePicker
           range={search.range}
           window={window}

@@ -27,6 +27,7 @@ export function IconButton({
         className={cx(
           "inline-flex shrink-0 items-center justify-center rounded-md text-ink2 transition-colors duration-100",
           "hover:not-disabled:bg-sunk hover:not-disabled:text-ink disabled:cursor-not-allowed disabled:opacity-55",
+          "aria-disabled:cursor-not-allowed aria-disabled:opacity-55",
           "aria-expanded:bg-sunk aria-pressed:bg-accent-soft aria-pressed:text-accent",
           size === "md" ? "size-7.5" : "size-6",
           className,
