@@ -211,9 +211,9 @@ describe("new condition", () => {
     const { user } = await start();
     await user.keyboard("changes{Enter}");
     expect(screen.getByRole("alert").textContent).toContain("does not search inside the list of changes");
-    expect(screen.getByRole("option", { name: /^Changes object changes JumpCloud/ }).getAttribute("aria-disabled")).toBe(
-      "true",
-    );
+    expect(
+      screen.getByRole("option", { name: /^Changes object changes JumpCloud/ }).getAttribute("aria-disabled"),
+    ).toBe("true");
   });
 
   it("refuses what can be no field", async () => {
