@@ -29,10 +29,10 @@ export function DraftBar({ isDirty, isDue, fault, onRun, onDiscard, ...counted }
         <span className="text-ink3">Runs by itself in a moment.</span>
       ) : isDirty ? (
         <DraftCount {...counted} />
-      ) : (
+      ) : fault === null ? (
         <span className="text-ink3">This is the search that ran.</span>
-      )}
-      {fault === null ? null : <span className="text-bad">Only what could be read before counts.</span>}
+      ) : null}
+      {fault === null ? null : <span className="text-bad">What could be read before still holds.</span>}
     </div>
   );
 }

@@ -39,14 +39,7 @@ export function ApiView({ view, draft, window }: ApiViewProps) {
         </code>
         <CopyButton label="Copy the body" text={() => view.text} />
       </div>
-      <CodeField label="Body of the request" {...view} className="min-h-40" />
-      <Notes notes={view.notes} />
-      {residual === null ? (
-        <p className="text-ink3 text-sm">
-          This request says all of the search. Another body, a search_term or a cURL command can be pasted
-          over it.
-        </p>
-      ) : (
+      {residual === null ? null : (
         <div className="flex flex-col gap-1 rounded-md bg-sunk px-2.5 py-2">
           <p className="wrap-anywhere">
             The request cannot say all of it. Each event that it selects is also checked here:{" "}
@@ -55,6 +48,12 @@ export function ApiView({ view, draft, window }: ApiViewProps) {
           <Notes notes={notes.map(({ message }) => message)} />
         </div>
       )}
+      <CodeField label="Body of the request" {...view} className="min-h-40" />
+      <Notes notes={view.notes} />
+      <p className="text-ink3 text-sm">
+        {residual === null ? "This request says all of the search. " : null}
+        Another body, a search_term or a cURL command can be pasted over it.
+      </p>
     </div>
   );
 }

@@ -16,6 +16,8 @@ export function Grip({ path }: { path: Path }) {
     <span
       aria-hidden
       onPointerDown={(event) => grab(path, event)}
+      // Else the drag would select the words that it passes.
+      onMouseDown={(event) => event.preventDefault()}
       className="flex h-6 w-4 shrink-0 cursor-grab touch-none items-center justify-center text-ink3 hover:text-ink"
     >
       <GripVertical size={14} strokeWidth={1.5} />

@@ -67,6 +67,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
   usePreload(areRowsShown && areRowsCurrent);
   useCopyLink(run.window);
   const builder = useBuilder(areRowsShown && areRowsCurrent);
+  const asked = { scope, search, window: run.window, zone, now: serverClock.now };
   const cancel = () => void client.cancelQueries({ predicate: ({ queryKey }) => queryKey[1] === scope });
   const { table, onScreen, onInView, zoom, show } = useSpans(events.rows);
   const facets = areRowsShown ? (
@@ -94,24 +95,8 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
     <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
       <AskFirst scope={scope} search={search} window={run.window} />
       <h1 className="sr-only">Explore events</h1>
-      <SearchBar
-        scope={scope}
-        search={search}
-        window={run.window}
-        zone={zone}
-        onZone={setZone}
-        onRun={rerun}
-        now={serverClock.now}
-        builder={builder}
-      />
-      <BuilderSlot
-        builder={builder}
-        scope={scope}
-        search={search}
-        window={run.window}
-        zone={zone}
-        now={serverClock.now}
-      />
+      <SearchBar {...asked} onZone={setZone} onRun={rerun} builder={builder} />
+      <BuilderSlot {...asked} builder={builder} />
       {problems.length > 0 ? (
         <Late part={problemsNotice}>
           {({ ProblemsNotice }) => <ProblemsNotice problems={problems} unread={unread} />}
