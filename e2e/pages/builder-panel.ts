@@ -20,7 +20,8 @@ export class BuilderPanel {
   readonly head = (name: string) =>
     this.panel().getByRole("button", { name: `${name}. Change how they are joined`, exact: true });
   readonly group = (name: string) => this.panel().getByRole("group", { name, exact: true });
-  readonly status = () => this.page.getByRole("status");
+  /** What is said; the place of short notices is a status too, and empty here. */
+  readonly status = () => this.page.getByRole("status").filter({ hasText: /\S/ });
 
   /** As somebody who did so before; for a page that is not open yet. */
   async switchAutoRunOff(): Promise<void> {
