@@ -15,8 +15,15 @@ import { visibleText } from "./visible-text";
 
 const BUTTON_LENGTH = 300;
 
+interface DetailSummaryProps {
+  event: RawEvent;
+  zone: string;
+  /** Goes to where changes are shown in full. */
+  onShowChanges: () => void;
+}
+
 /** What the event says, in the words of people: when, who, from where, with what, and what changed. */
-export function DetailSummary({ event, zone }: { event: RawEvent; zone: string }) {
+export function DetailSummary({ event, zone, onShowChanges }: DetailSummaryProps) {
   return (
     <>
       <dl className="grid grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">
@@ -30,7 +37,7 @@ export function DetailSummary({ event, zone }: { event: RawEvent; zone: string }
           </Entry>
         ))}
       </dl>
-      <Changes event={event} />
+      <Changes event={event} onShowAll={onShowChanges} />
     </>
   );
 }
@@ -92,14 +99,22 @@ function When({ facts, zone }: { facts: EventFacts; zone: string }) {
   );
 }
 
-function Changes({ event }: { event: RawEvent }) {
+const CHANGES_SHOWN = 3;
+
+/** The first changes in one line each. */
+function Changes({ event, onShowAll }: { event: RawEvent; onShowAll: () => void }) {
   const changes = changesOf(event);
   if (changes.length === 0) return null;
   return (
     <section aria-label="Changes" className="mx-4 mb-3 overflow-hidden rounded-lg border border-line">
-      <h3 className="bg-sunk px-3 py-1.5 font-semibold text-ink2 text-sm">Changes</h3>
+      <div className="flex items-center justify-between bg-sunk px-3 py-1.5 text-sm">
+        <h3 className="font-semibold text-ink2">Changes</h3>
+        <button type="button" onClick={onShowAll} className="min-h-6 rounded-sm text-accent underline">
+          Before and after
+        </button>
+      </div>
       <ul>
-        {changes.map(({ field, from, to, secret }, index) => (
+        {changes.slice(0, CHANGES_SHOWN).map(({ field, from, to, secret }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a field may change twice in one event
           <li key={index} className="border-line border-t px-3 py-1.5 wrap-anywhere first:border-t-0">
             <span className="block text-ink3">{visibleText(field)}</span>
@@ -108,6 +123,11 @@ function Changes({ event }: { event: RawEvent }) {
           </li>
         ))}
       </ul>
+      {changes.length > CHANGES_SHOWN && (
+        <p className="border-line border-t px-3 py-1.5 text-ink3 text-sm">
+          {`and ${(changes.length - CHANGES_SHOWN).toLocaleString("en")} more`}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
@@ -41,6 +41,9 @@ function Page(props: Partial<EventDetailProps>) {
     </SearchActionsProvider>
   );
 }
+
+// Loaded on demand: how long that takes is not what these tests are about.
+beforeAll(() => import("./detail-changes"));
 
 function show(props: Partial<EventDetailProps> = {}) {
   render(<Page {...props} />);
@@ -102,6 +105,55 @@ describe("what it shows", () => {
     await user.click(panel.getByRole("button", { name: "client_ip 203.0.113.9: actions" }));
     await user.click(screen.getByRole("menuitem", { name: "Add column" }));
     expect(onAddColumn).toHaveBeenCalledWith("client_ip");
+  });
+});
+
+describe("changes", () => {
+  const CHANGED: RawEvent = {
+    ...EVENT,
+    changes: [
+      { field: "suspended", from: false, to: true },
+      { field: "tags", from: ["a", "b"], to: ["b", "c"] },
+      { field: "password", from: "hunter2", to: "hunter3" },
+      { field: "address", from: { city: "Oslo", zip: 1 }, to: { city: "Rome", zip: 1, api_token: "t0k3n" } },
+      { field: "level", from: "1", to: 1 },
+    ],
+  };
+  const fieldAt = (index: number) =>
+    within(
+      within(screen.getByRole("list", { name: "Changed fields" })).getAllByRole("heading")[index]
+        ?.parentElement as HTMLElement,
+    );
+
+  test("have a tab with their number, only where there are any", () => {
+    show();
+    expect(screen.queryByRole("tab", { name: /^Changes/ })).toBeNull();
+  });
+
+  test("stand as before and after, each by its type, without secrets", async () => {
+    const user = show({ event: CHANGED });
+    await user.click(screen.getByRole("button", { name: "Before and after" }));
+    expect(screen.getByRole("tab", { name: "Changes 5" }).getAttribute("aria-selected")).toBe("true");
+    await screen.findByRole("list", { name: "Changed fields" });
+    const sides = (index: number) =>
+      fieldAt(index)
+        .getAllByRole("definition")
+        .map((side) => side.textContent);
+    expect(sides(0)).toEqual(["false", "true"]);
+    const items = (name: string) => within(fieldAt(1).getByRole("list", { name })).getAllByRole("listitem");
+    expect(items("added").map((item) => item.textContent)).toEqual(["+ c"]);
+    expect(items("removed").map((item) => item.textContent)).toEqual(["− a"]);
+    expect(items("unchanged").map((item) => item.textContent)).toEqual(["b"]);
+    expect(sides(2)).toEqual(["hidden: a secret", "hidden: a secret"]);
+    expect(sides(3).slice(0, 2)).toEqual(["Oslo", "Rome"]);
+    expect(fieldAt(3).getByText("1 key unchanged")).toBeTruthy();
+    expect(sides(4)).toEqual(["1 (text)", "1 (number)"]);
+    expect(screen.getByRole("tabpanel").textContent).not.toMatch(/hunter|t0k3n/);
+  });
+
+  test("a link to them shows the summary of an event without any", () => {
+    show({ tab: "changes" });
+    expect(screen.getByRole("tab", { name: "Summary" }).getAttribute("aria-selected")).toBe("true");
   });
 });
 

@@ -1,9 +1,11 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { changesOf } from "@/lib/insights/changes";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import { textsAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
@@ -16,8 +18,16 @@ import { leavesOf } from "./leaves";
 import { OutcomeMark, outcomeWord } from "./outcome-mark";
 import { Sentence } from "./sentence";
 
-export const DETAIL_TABS = ["summary", "fields", "json"] as const;
+const DetailChanges = lazy(() => import("./detail-changes"));
+
+export const DETAIL_TABS = ["summary", "fields", "changes", "json"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
+const TAB_LABELS: Record<DetailTab, string> = {
+  summary: "Summary",
+  fields: "Fields",
+  changes: "Changes",
+  json: "JSON",
+};
 
 export interface EventDetailProps {
   event: RawEvent;
@@ -38,7 +48,10 @@ export interface EventDetailProps {
 /** One event: what happened in a sentence, then the same in rows, in fields and as JSON. */
 export function EventDetail(props: EventDetailProps) {
   const { event, zone, onTabChange, onClose, onPrevious, onNext, modal = false } = props;
-  const tab = DETAIL_TABS.find((id) => id === props.tab) ?? "summary";
+  const changes = useMemo(() => changesOf(event), [event]);
+  // An event without changes has no such tab; the next one that has some shows it again.
+  const tabs = DETAIL_TABS.filter((id) => id !== "changes" || changes.length > 0);
+  const tab = tabs.find((id) => id === props.tab) ?? "summary";
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const leaves = useMemo(() => leavesOf(event), [event]);
@@ -53,6 +66,7 @@ export function EventDetail(props: EventDetailProps) {
     press.preventDefault();
     (step === "next" ? onNext : onPrevious)?.();
   };
+  const counts: Partial<Record<DetailTab, number>> = { fields: leaves.length, changes: changes.length };
   const Frame = modal ? DetailDialog : DetailRegion;
   return (
     <Frame label="Event details" onClose={onClose} onKeyDown={onKeyDown}>
@@ -92,18 +106,24 @@ export function EventDetail(props: EventDetailProps) {
       <div ref={panel} className="flex min-h-0 flex-1 flex-col">
         <Tabs
           label="Parts of the event"
-          tabs={[
-            { id: "summary", label: "Summary" },
-            { id: "fields", label: "Fields", count: leaves.length },
-            { id: "json", label: "JSON" },
-          ]}
+          tabs={tabs.map((id) => ({ id, label: TAB_LABELS[id], count: counts[id] }))}
           value={tab}
           onChange={onTabChange}
           panelClassName="min-h-0 flex-1 overflow-y-auto"
         >
-          {tab === "summary" && <DetailSummary key={factsOf(event).timestamp} event={event} zone={zone} />}
+          {tab === "summary" && (
+            <DetailSummary
+              key={factsOf(event).timestamp}
+              event={event}
+              zone={zone}
+              onShowChanges={() => onTabChange("changes")}
+            />
+          )}
           {tab === "fields" && <DetailFields leaves={leaves} onAddColumn={props.onAddColumn} />}
           {tab === "json" && <DetailJson event={event} />}
+          <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+            {tab === "changes" && <DetailChanges key={factsOf(event).timestamp} changes={changes} />}
+          </Suspense>
         </Tabs>
       </div>
     </Frame>
