@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -5,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
+import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { EventDetail, type EventDetailProps } from "./event-detail";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
@@ -22,23 +24,33 @@ const EVENT: RawEvent = {
 };
 
 const nothing = () => {};
+const source = {
+  scope: "acme",
+  search: DEFAULT_SEARCH,
+  window: { start: "2026-11-20T14:00:00.000Z", end: "2026-11-21T14:00:00.000Z" },
+  onOpen: nothing,
+};
 const actions = { include: nothing, exclude: nothing, only: nothing, release: nothing };
 
 function Page(props: Partial<EventDetailProps>) {
+  const [client] = useState(() => new QueryClient());
   const [tab, setTab] = useState<string>(props.tab ?? "summary");
   return (
-    <SearchActionsProvider actions={actions}>
-      <ValueMenuProvider>
-        <EventDetail
-          event={EVENT}
-          zone="Europe/Paris"
-          onClose={nothing}
-          {...props}
-          tab={tab}
-          onTabChange={setTab}
-        />
-      </ValueMenuProvider>
-    </SearchActionsProvider>
+    <QueryClientProvider client={client}>
+      <SearchActionsProvider actions={actions}>
+        <ValueMenuProvider>
+          <EventDetail
+            event={EVENT}
+            source={source}
+            zone="Europe/Paris"
+            onClose={nothing}
+            {...props}
+            tab={tab}
+            onTabChange={setTab}
+          />
+        </ValueMenuProvider>
+      </SearchActionsProvider>
+    </QueryClientProvider>
   );
 }
 
@@ -82,7 +94,7 @@ describe("what it shows", () => {
   });
 
   test("a tab that does not exist is the summary", () => {
-    show({ tab: "related" });
+    show({ tab: "history" });
     expect(screen.getByRole("tab", { name: "Summary" }).getAttribute("aria-selected")).toBe("true");
   });
 

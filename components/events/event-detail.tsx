@@ -12,6 +12,7 @@ import type { RawEvent } from "@/lib/insights/wire";
 import { DetailFields } from "./detail-fields";
 import { DetailDialog, DetailRegion } from "./detail-frame";
 import { DetailJson } from "./detail-json";
+import type { DetailSource } from "./detail-source";
 import { DetailSummary } from "./detail-summary";
 import { factsOf } from "./event-facts";
 import { leavesOf } from "./leaves";
@@ -19,18 +20,21 @@ import { OutcomeMark, outcomeWord } from "./outcome-mark";
 import { Sentence } from "./sentence";
 
 const DetailChanges = lazy(() => import("./detail-changes"));
+const DetailRelated = lazy(() => import("./detail-related"));
 
-export const DETAIL_TABS = ["summary", "fields", "changes", "json"] as const;
+export const DETAIL_TABS = ["summary", "fields", "changes", "related", "json"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 const TAB_LABELS: Record<DetailTab, string> = {
   summary: "Summary",
   fields: "Fields",
   changes: "Changes",
+  related: "Related",
   json: "JSON",
 };
 
 export interface EventDetailProps {
   event: RawEvent;
+  source: DetailSource;
   /** IANA name. */
   zone: string;
   /** Any text: what is no tab shows the summary. */
@@ -123,6 +127,7 @@ export function EventDetail(props: EventDetailProps) {
           {tab === "json" && <DetailJson event={event} />}
           <Suspense fallback={<Skeleton className="m-4 h-40" />}>
             {tab === "changes" && <DetailChanges key={factsOf(event).timestamp} changes={changes} />}
+            {tab === "related" && <DetailRelated event={event} source={props.source} zone={zone} />}
           </Suspense>
         </Tabs>
       </div>

@@ -81,6 +81,8 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
     >
       {({ EventPane }) => (
         <EventPane
+          scope={scope}
+          window={run.window}
           openEvent={openEvent}
           search={search}
           zone={zone}

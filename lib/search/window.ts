@@ -13,7 +13,7 @@ const AHEAD_MS = 5 * MINUTE_MS;
 /** A window fixed at the edge of the retention ages while its pages are read. */
 const AGED_MS = DAY_MS;
 /** The API keeps events for 90 days (API documentation, overview). */
-const RETENTION_DAYS = 90;
+export const RETENTION_DAYS = 90;
 
 /** The ranges that the picker offers, in its order. */
 export const RANGE_PRESETS: readonly { last: string; label: string }[] = [
@@ -68,6 +68,11 @@ export function validateWindow(window: Window, nowMs: number, retentionDays = RE
     });
   }
   return faults;
+}
+
+/** All that is kept at `nowMs`. */
+export function retentionWindow(nowMs: number): Window {
+  return { start: toIso(nowMs - RETENTION_DAYS * DAY_MS), end: toIso(nowMs) };
 }
 
 /** `window` with an end that is no more than five minutes ahead of `nowMs`. */

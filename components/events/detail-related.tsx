@@ -1,0 +1,87 @@
+"use client";
+import { useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { inputClass } from "@/components/ui/input";
+import { serverClock } from "@/lib/client/clock";
+import type { RawEvent } from "@/lib/insights/wire";
+import { type RelatedKind, relatedTo, windowAround } from "@/lib/search/related";
+import { RETENTION_DAYS } from "@/lib/search/window";
+import type { DetailSource } from "./detail-source";
+import { factsOf } from "./event-facts";
+import { RelatedGroup } from "./related-group";
+
+const MINUTE_MS = 60_000;
+const SPANS = [
+  { minutes: 5, label: "5 minutes" },
+  { minutes: 15, label: "15 minutes" },
+  { minutes: 60, label: "1 hour" },
+  { minutes: 360, label: "6 hours" },
+  { minutes: 1_440, label: "24 hours" },
+];
+const FIRST_MINUTES = 15;
+/** How many of the groups that an event has are open at first: each open one asks the server. */
+const FIRST_OPEN = 2;
+
+interface DetailRelatedProps {
+  event: RawEvent;
+  source: DetailSource;
+  zone: string;
+}
+
+/** What happened around an event: by the same actor, from the same address, on the same device, and at all. */
+export default function DetailRelated({ event, source, zone }: DetailRelatedProps) {
+  const [minutes, setMinutes] = useState(FIRST_MINUTES);
+  const [toggled, setToggled] = useState<ReadonlySet<RelatedKind>>(new Set());
+  // Fixed while the tab is open, so that going to and fro between events asks nothing twice.
+  const [now] = useState(() => serverClock.now());
+  const { instant } = factsOf(event);
+  const window = instant === null ? null : windowAround(instant.ms, minutes * MINUTE_MS, now);
+  const span = SPANS.find((known) => known.minutes === minutes)?.label ?? "";
+  return (
+    <div className="flex flex-col pb-3">
+      <label className="flex items-center gap-2 border-line border-b px-4 py-2">
+        <span className="text-ink3">Within</span>
+        <select
+          value={minutes}
+          onChange={(change) => setMinutes(Number(change.target.value))}
+          className={cx(inputClass, "w-auto!")}
+        >
+          {SPANS.map(({ minutes: value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <span className="text-ink3">before and after this event</span>
+      </label>
+      {instant === null || window === null ? (
+        <p className="px-4 py-3 text-ink2">
+          {instant === null
+            ? "This event has no time that can be read, so nothing can be found around it."
+            : `This event lies outside the ${RETENTION_DAYS} days that can be searched.`}
+        </p>
+      ) : (
+        relatedTo(event).map((related, index) => (
+          <RelatedGroup
+            key={related.kind}
+            related={related}
+            event={event}
+            eventMs={instant.ms}
+            window={window}
+            span={span}
+            source={source}
+            zone={zone}
+            isOpen={index < FIRST_OPEN !== toggled.has(related.kind)}
+            onToggle={() => setToggled(toggledBy(toggled, related.kind))}
+          />
+        ))
+      )}
+    </div>
+  );
+}
+
+function toggledBy(kinds: ReadonlySet<RelatedKind>, kind: RelatedKind): ReadonlySet<RelatedKind> {
+  const next = new Set(kinds);
+  if (!next.delete(kind)) next.add(kind);
+  return next;
+}

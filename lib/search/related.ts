@@ -1,0 +1,84 @@
+/** Searches for what belongs to one event: same actor, same address, same device, same job, same time. */
+import { toIso } from "@/lib/core/time";
+import { type Entity, entitiesOf } from "@/lib/insights/entities";
+import { textAt } from "@/lib/insights/value";
+import type { RawEvent } from "@/lib/insights/wire";
+import { DEFAULT_SEARCH } from "./defaults";
+import { canFilter, include, withWhere } from "./edit";
+import type { Condition, Search, Window } from "./schema";
+import { clampWindow, retentionWindow } from "./window";
+
+/** The fields in which the name of a person or an admin may stand: as who acts, or as who is acted on. */
+const ROLES = [
+  "username",
+  "initiated_by.username",
+  "initiated_by.email",
+  "resource.username",
+  "resource.email",
+];
+const CORRELATION = "correlation.id";
+
+export type RelatedKind = "actor" | "address" | "device" | "correlation" | "everything";
+
+export interface Related {
+  kind: RelatedKind;
+  /** What the events have in common; null for everything around. */
+  common: { field: string; value: string } | null;
+  /** All services, of the default range, which the caller replaces. */
+  search: Search;
+}
+
+/** Takes any event; gives a search for each thing that it can share with others, everything around last. */
+export function relatedTo(event: RawEvent): Related[] {
+  const { actor, address, device } = entitiesOf(event);
+  const correlation = textAt(event, CORRELATION);
+  const found = [
+    actor && related("actor", actor, actorSearch(actor)),
+    address && related("address", address),
+    device && related("device", device),
+    correlation === null ? null : related("correlation", { field: CORRELATION, value: correlation }),
+  ];
+  const everything: Related = { kind: "everything", common: null, search: DEFAULT_SEARCH };
+  return [...found.filter((item) => item !== null && item !== undefined), everything];
+}
+
+type Value = Pick<Entity, "field" | "value">;
+
+function related(
+  kind: RelatedKind,
+  { field, value }: Value,
+  search = include(DEFAULT_SEARCH, field, value),
+): Related | null {
+  return search === DEFAULT_SEARCH ? null : { kind, common: { field, value }, search };
+}
+
+/**
+ * The events in which `actor` takes part in any role. A value that is no name, such as an id, is looked for
+ * in its own field. DEFAULT_SEARCH itself when the value cannot stand in a condition.
+ */
+export function actorSearch({ field, value }: Value): Search {
+  if (!ROLES.includes(field)) return include(DEFAULT_SEARCH, field, value);
+  if (!canFilter(field, value)) return DEFAULT_SEARCH;
+  const items = ROLES.map((role): Condition => ({ field: role, op: "is", values: [value] }));
+  return withWhere(DEFAULT_SEARCH, { op: "and", items: [{ op: "or", items }] });
+}
+
+/**
+ * The window of `halfMs` either side of the instant `ms`, as far as events are kept and not in the future
+ * at `nowMs`; null for an event that lies outside of that itself.
+ */
+export function windowAround(ms: number, halfMs: number, nowMs: number): Window | null {
+  const kept = retentionWindow(nowMs);
+  const wanted = { start: toIso(ms - halfMs), end: toIso(ms + halfMs) };
+  const latest = Math.max(nowMs, ms + 1);
+  if (
+    ms < Date.parse(kept.start) ||
+    clampWindow({ ...wanted, end: toIso(latest) }, nowMs).end !== toIso(latest)
+  ) {
+    return null;
+  }
+  return {
+    start: wanted.start < kept.start ? kept.start : wanted.start,
+    end: ms + halfMs > latest ? toIso(latest) : wanted.end,
+  };
+}
