@@ -1,38 +1,37 @@
 "use client";
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
-import { copyText } from "@/components/explorer/copy-text";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { COPY_WORDS, useCopy } from "./use-copy";
 
 interface CopyButtonProps {
   label: string;
   /** Worked out when it is wanted: it may be long. */
   text: () => string;
+  /** A word beside the icon, which `label` must hold. */
+  shown?: string | undefined;
   className?: string | undefined;
   tabIndex?: number | undefined;
 }
 
-const SHOWN_MS = 1_500;
-
 /** Copies a text as it is, and says for a moment that it did. */
-export function CopyButton({ label, text, className, tabIndex }: CopyButtonProps) {
-  const [result, setResult] = useState<"copied" | "refused" | null>(null);
-  useEffect(() => {
-    if (result === null) return;
-    const timer = setTimeout(() => setResult(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [result]);
-  const copy = async () => setResult((await copyText(text())) ? "copied" : "refused");
-  const Icon = result === "copied" ? Check : Copy;
+export function CopyButton({ label, text, shown, className, tabIndex }: CopyButtonProps) {
+  const { last, copy } = useCopy();
+  const Icon = last?.result === "copied" ? Check : Copy;
+  const name = last === null ? label : COPY_WORDS[last.result];
+  const icon = <Icon aria-hidden size={14} strokeWidth={1.5} />;
+  const onClick = () => void copy(text(), undefined);
+  if (shown !== undefined) {
+    return (
+      <Button size="sm" aria-label={name} tabIndex={tabIndex} className={className} onClick={onClick}>
+        {icon}
+        {last === null ? shown : COPY_WORDS[last.result]}
+      </Button>
+    );
+  }
   return (
-    <IconButton
-      size="sm"
-      label={result === null ? label : result === "copied" ? "Copied" : "The browser refused to copy"}
-      tabIndex={tabIndex}
-      className={className}
-      onClick={() => void copy()}
-    >
-      <Icon aria-hidden size={14} strokeWidth={1.5} />
+    <IconButton size="sm" label={name} tabIndex={tabIndex} className={className} onClick={onClick}>
+      {icon}
     </IconButton>
   );
 }

@@ -21,8 +21,9 @@ import { Sentence } from "./sentence";
 
 const DetailChanges = lazy(() => import("./detail-changes"));
 const DetailRelated = lazy(() => import("./detail-related"));
+const DetailRequest = lazy(() => import("./detail-request"));
 
-export const DETAIL_TABS = ["summary", "fields", "changes", "related", "json"] as const;
+export const DETAIL_TABS = ["summary", "fields", "changes", "related", "json", "request"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 const TAB_LABELS: Record<DetailTab, string> = {
   summary: "Summary",
@@ -30,6 +31,7 @@ const TAB_LABELS: Record<DetailTab, string> = {
   changes: "Changes",
   related: "Related",
   json: "JSON",
+  request: "Request",
 };
 
 export interface EventDetailProps {
@@ -128,6 +130,7 @@ export function EventDetail(props: EventDetailProps) {
           <Suspense fallback={<Skeleton className="m-4 h-40" />}>
             {tab === "changes" && <DetailChanges key={factsOf(event).timestamp} changes={changes} />}
             {tab === "related" && <DetailRelated event={event} source={props.source} zone={zone} />}
+            {tab === "request" && <DetailRequest source={props.source} />}
           </Suspense>
         </Tabs>
       </div>

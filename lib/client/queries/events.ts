@@ -11,6 +11,11 @@ import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-quer
  */
 export const PAGE_ROWS = 500;
 
+/** A page of a run, and how long this browser waited for it, in ms. */
+export interface TimedPage extends SearchResponse {
+  tookMs: number;
+}
+
 /**
  * The pages of one run, in the order of its sort. The page parameter is the server's cursor, verbatim.
  * `structuralSharing` is off: it would compare every loaded event with itself on each new page.
@@ -20,12 +25,14 @@ export function eventsQuery(scope: string, search: Search, window: Window) {
   return infiniteQueryOptions({
     ...runDefaults,
     queryKey: runKey("events", scope, asked, window),
-    queryFn: ({ signal, pageParam: cursor }): Promise<SearchResponse> => {
+    queryFn: ({ signal, pageParam: cursor }): Promise<TimedPage> => {
       const more = { limit: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) };
-      return post(
-        eventsPath(scope, "search"),
-        { search: asked, window, ...more },
-        { signal, is: isSearchResponse },
+      return timed(
+        post(
+          eventsPath(scope, "search"),
+          { search: asked, window, ...more },
+          { signal, is: isSearchResponse },
+        ),
       );
     },
     initialPageParam: null as string | null,
@@ -34,4 +41,10 @@ export function eventsQuery(scope: string, search: Search, window: Window) {
     gcTime: 30_000,
     placeholderData: keepWithin(scope),
   });
+}
+
+async function timed(answer: Promise<SearchResponse>): Promise<TimedPage> {
+  const sentAt = performance.now();
+  const page = await answer;
+  return { ...page, tookMs: performance.now() - sentAt };
 }
