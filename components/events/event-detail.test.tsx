@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
@@ -166,6 +166,36 @@ describe("changes", () => {
   test("a link to them shows the summary of an event without any", () => {
     show({ tab: "changes" });
     expect(screen.getByRole("tab", { name: "Summary" }).getAttribute("aria-selected")).toBe("true");
+  });
+});
+
+describe("a link", () => {
+  const copied = async () => decodeURIComponent(await navigator.clipboard.readText());
+
+  test("to the event over this run's window, or over the moving range", async () => {
+    history.replaceState(null, "", "/o/acme?x=1");
+    const user = show({ tab: "json" });
+    const choose = async (name: RegExp) => {
+      await user.click(screen.getByRole("button", { name: /^Cop(y link|ied)$/ }));
+      await user.click(screen.getByRole("menuitem", { name }));
+    };
+    await choose(/fixed time range/);
+    expect(await copied()).toBe(
+      `${location.origin}/o/acme?range=2026-11-20T14:00:00Z..2026-11-21T14:00:00Z&event=${EVENT.id}&tab=json`,
+    );
+    expect(screen.getByRole("button", { name: "Copied" })).toBeTruthy();
+    await choose(/moving range “Last 24 hours”/);
+    expect(await copied()).toBe(`${location.origin}/o/acme?event=${EVENT.id}&tab=json`);
+  });
+
+  test("is only fixed where the range is, and not there for an event without an id", async () => {
+    const range = { from: source.window.start, to: source.window.end };
+    const user = show({ source: { ...source, search: { ...DEFAULT_SEARCH, range } } });
+    await user.click(screen.getByRole("button", { name: "Copy link" }));
+    expect(screen.getByRole("menuitem", { name: /moving range/ }).getAttribute("aria-disabled")).toBe("true");
+    cleanup();
+    show({ event: { event_type: "x" } });
+    expect(screen.queryByRole("button", { name: "Copy link" })).toBeNull();
   });
 });
 

@@ -7,8 +7,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { changesOf } from "@/lib/insights/changes";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
-import { textsAt } from "@/lib/insights/value";
+import { eventId, textsAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
+import { CopyLink } from "./copy-link";
 import { DetailFields } from "./detail-fields";
 import { DetailDialog, DetailRegion } from "./detail-frame";
 import { DetailJson } from "./detail-json";
@@ -58,6 +59,7 @@ export function EventDetail(props: EventDetailProps) {
   // An event without changes has no such tab; the next one that has some shows it again.
   const tabs = DETAIL_TABS.filter((id) => id !== "changes" || changes.length > 0);
   const tab = tabs.find((id) => id === props.tab) ?? "summary";
+  const id = eventId(event);
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const leaves = useMemo(() => leavesOf(event), [event]);
@@ -79,6 +81,9 @@ export function EventDetail(props: EventDetailProps) {
       <header className="shrink-0 px-4 pt-2 pb-2">
         <div className="flex items-center gap-1">
           <Origin event={event} />
+          {id === null ? null : (
+            <CopyLink source={props.source} id={id} tab={tab === "summary" ? undefined : tab} zone={zone} />
+          )}
           <IconButton
             size="sm"
             label="Previous event"
