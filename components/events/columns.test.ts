@@ -56,7 +56,7 @@ describe("widths", () => {
         expect(clampWidth(px)).toBeLessThanOrEqual(MAX_WIDTH_PX);
       }),
     );
-    expect(widthOf("time", {})).toBe(148);
+    expect(widthOf("time", {})).toBe(168);
     expect(widthOf("time", { time: 200 })).toBe(200);
     expect(widthOf("some.path", {})).toBe(160);
   });

@@ -1,6 +1,6 @@
 import type { TimeLayout } from "./event-time";
 
-const TIME_WIDTH_PX: Record<TimeLayout, number> = { time: 112, day: 148, date: 184 };
+const TIME_WIDTH_PX: Record<TimeLayout, number> = { time: 132, day: 168, date: 204 };
 
 /** The table's own columns; every other id is the dotted path of a field. */
 export const OWN_COLUMNS = [

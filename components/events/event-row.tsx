@@ -14,11 +14,12 @@ interface EventRowProps {
   /** The row that Tab reaches. */
   isActive: boolean;
   isOpen: boolean;
+  isSelected: boolean;
 }
 
 /** A row has no listeners of its own: the table hears for all of them, so that scrolling stays cheap. */
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { event, index, columns, zone, layout, startsDay, isActive, isOpen } = props;
+  const { event, index, columns, zone, layout, startsDay, isActive, isOpen, isSelected } = props;
   const facts = factsOf(event);
   const cell = { event, facts, index, zone, layout, startsDay };
   return (
@@ -31,16 +32,45 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       className={cx(
         "group cursor-default scroll-mt-8 hover:bg-row",
         "focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2",
+        isSelected && "bg-accent-soft",
         isOpen && "bg-row shadow-[inset_3px_0_var(--accent)]",
         !facts.isReadable && "text-ink3 italic",
       )}
     >
-      {columns.map((column) => (
-        <td key={column} className={cellClass(column)} title={cellTitle(column, facts)}>
+      {columns.map((column, place) => (
+        <td
+          key={column}
+          className={cx(cellClass(column), place === 0 && "relative pl-7")}
+          title={cellTitle(column, facts)}
+        >
           <Cell column={column} cell={cell} />
+          {place === 0 && <RowCheckbox index={index} isSelected={isSelected} />}
         </td>
       ))}
       <td aria-hidden className="border-line/60 border-b" />
     </tr>
   );
 });
+
+/** In the first cell, after its content, so that a row's name begins with what it shows. Seen when it is wanted. */
+function RowCheckbox({ index, isSelected }: { index: number; isSelected: boolean }) {
+  return (
+    <label
+      data-select=""
+      className={cx(
+        "absolute inset-y-0 left-0.5 flex w-6 items-center justify-center",
+        "opacity-0 in-data-selecting:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+      )}
+    >
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={`Select row ${index + 1}`}
+        checked={isSelected}
+        // The table hears the click.
+        readOnly
+        className="size-3.5 accent-accent"
+      />
+    </label>
+  );
+}

@@ -85,7 +85,7 @@ const rowAt = (index: number) => {
 const focused = () => document.activeElement?.getAttribute("data-index");
 
 // Loaded on demand: how long that takes is not what these tests are about.
-beforeAll(() => import("./column-picker"));
+beforeAll(() => Promise.all([import("./column-picker"), import("./selection-bar")]));
 
 beforeEach(() => {
   // The document of these tests has no layout: a scroller of 600 px that can be scrolled.
@@ -251,6 +251,81 @@ describe("clicks", () => {
   });
 });
 
+describe("selecting", () => {
+  const selected = () =>
+    screen
+      .getAllByRole<HTMLInputElement>("checkbox", { name: /^Select row/, checked: true })
+      .map((box) => box.ariaLabel);
+  const bar = () => screen.findByRole("toolbar", { name: "Selected events" });
+  const copied = () => navigator.clipboard.readText();
+
+  test("by key: Space takes and lets go, Shift with arrows goes on, Escape ends it", async () => {
+    const onOpen = vi.fn();
+    const { user } = show({ onOpen });
+    rowAt(0).focus();
+    await user.keyboard("j ");
+    expect(selected()).toEqual(["Select row 2"]);
+    await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}");
+    expect(selected()).toEqual(["Select row 2", "Select row 3", "Select row 4"]);
+    expect(focused()).toBe("3");
+    expect((await bar()).textContent).toMatch(/^3 selected · Copy as/);
+    await user.keyboard(" ");
+    expect(selected()).toEqual(["Select row 2", "Select row 3"]);
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("toolbar", { name: "Selected events" })).toBeNull();
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  test("by mouse: the checkbox, Ctrl and Shift, none of which opens the row", async () => {
+    const onOpen = vi.fn();
+    const { user } = show({ onOpen });
+    await user.click(screen.getByRole("checkbox", { name: "Select row 2" }));
+    await user.keyboard("{Control>}");
+    await user.click(within(rowAt(5)).getAllByRole("cell")[3] as HTMLElement);
+    await user.keyboard("{/Control}{Shift>}");
+    await user.click(screen.getByRole("checkbox", { name: "Select row 8" }));
+    await user.keyboard("{/Shift}");
+    expect(selected()).toEqual(["Select row 2", "Select row 6", "Select row 7", "Select row 8"]);
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(focused()).toBe("7");
+    await user.click(screen.getByRole("button", { name: "Clear selection" }));
+    expect(screen.queryAllByRole("checkbox", { checked: true })).toEqual([]);
+    expect(focused()).toBe("7");
+  });
+
+  test("copies the events in the list's order, in each format", async () => {
+    const { user } = show();
+    rowAt(4).focus();
+    await user.keyboard(" {Home} ");
+    await bar();
+    await user.click(screen.getByRole("button", { name: "Copy as JSON" }));
+    expect(JSON.parse(await copied())).toEqual([event(0), event(4)]);
+    expect((await bar()).textContent).toMatch(/^2 selected · Copied as JSON/);
+    await user.click(screen.getByRole("button", { name: "Copy as CSV" }));
+    expect((await copied()).split("\r\n")[0]).toBe("Time,Outcome,What happened,Actor,Address");
+    await user.click(screen.getByRole("button", { name: "Copy as Markdown" }));
+    expect((await copied()).split("\n")).toHaveLength(5);
+  });
+
+  test("outlives more pages and a new run of the same events", async () => {
+    const { user, rerender } = show();
+    rowAt(1).focus();
+    await user.keyboard(" ");
+    rerender({ rows: [event(-1), ...events(60)] });
+    expect(selected()).toEqual(["Select row 3"]);
+    rerender({ rows: [] });
+    expect(screen.queryByRole("toolbar", { name: "Selected events" })).toBeNull();
+  });
+
+  test("is in the row's menu", async () => {
+    const { user } = show();
+    rowAt(2).focus();
+    await user.keyboard(".");
+    await user.click(screen.getByRole("menuitem", { name: /^Select/ }));
+    expect(selected()).toEqual(["Select row 3"]);
+  });
+});
+
 describe("columns", () => {
   const headings = () => screen.getAllByRole("columnheader").map((cell) => cell.textContent);
 
@@ -281,7 +356,7 @@ describe("columns", () => {
     expect(localStorage.getItem("events.column-widths")).toBe('{"actor":152}');
     const cols = [...table().querySelectorAll("col")].map((col) => col.style.width);
     const grown = expect.stringMatching(/^clamp\(8rem, .*cqi.*, 20rem\)$/);
-    expect(cols).toEqual(["7rem", "6.5rem", "", "9.5rem", grown, "2rem"]);
+    expect(cols).toEqual(["8.25rem", "6.5rem", "", "9.5rem", grown, "2rem"]);
   });
 });
 

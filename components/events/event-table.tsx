@@ -1,7 +1,9 @@
 "use client";
 import {
+  lazy,
   type ReactNode,
   type Ref,
+  Suspense,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -19,6 +21,7 @@ import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
+import { useRowSelection } from "./use-row-selection";
 import { useRowWindow } from "./use-row-window";
 
 export interface RowsInView {
@@ -30,6 +33,8 @@ export interface EventTableHandle {
   /** Brings a row to the top of the view and gives it the focus. */
   showRow(index: number): void;
 }
+
+const SelectionBar = lazy(() => import("./selection-bar"));
 
 export interface EventTableProps {
   ref?: Ref<EventTableHandle> | undefined;
@@ -63,7 +68,8 @@ export interface EventTableProps {
 
 /**
  * One continuous list of events as a native table, of which only the rows in view are in the document.
- * It is one tab stop: arrows (or j and k) move between rows, Enter opens one, → goes to the values in it.
+ * It is one tab stop: arrows (or j and k) move between rows, Enter opens one, Space and Shift with arrows
+ * select, → goes to the values in it.
  */
 export function EventTable(props: EventTableProps) {
   const { rows, columns, selectedId, onOpen, hasMore, loadingMore, onLoadMore, total } = props;
@@ -99,6 +105,8 @@ export function EventTable(props: EventTableProps) {
   const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
   useLoadAhead(rowWindow, hasMore && !loadingMore && !hasFailed, onLoadMore);
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
+  const selection = useRowSelection(rows);
+  const hasSelection = selection.events.length > 0;
   const rowEvents = useRowEvents({
     rows,
     selectedId,
@@ -107,56 +115,74 @@ export function EventTable(props: EventTableProps) {
     focusRow,
     page,
     onColumns: () => setPickerOpen(true),
+    selection,
   });
 
   return (
-    <div
-      ref={scroller}
-      className="@container relative h-full min-h-0 overflow-auto overscroll-contain bg-panel"
-    >
-      <table
-        ref={(element) => {
-          table.current = element;
-          if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
-        }}
-        aria-label="Events"
-        aria-rowcount={rowCount(total, rows.length, hasMore)}
-        aria-busy={props.dimmed || loadingMore}
-        className="w-full table-fixed border-separate border-spacing-0"
-      >
-        <ColumnGroup columns={columns} widths={columnWidths.widths} />
-        <TableHeader
-          columns={columns}
-          onColumnsChange={props.onColumnsChange}
-          sort={props.sort}
-          onSortChange={props.onSortChange}
-          columnWidths={columnWidths}
-          isPickerOpen={isPickerOpen}
-          onPickerOpenChange={setPickerOpen}
-        />
-        <tbody {...rowEvents} className={cx("transition-opacity duration-100", props.dimmed && "opacity-60")}>
-          <TableBody
-            rows={rows}
-            rowWindow={rowWindow}
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain">
+        <table
+          ref={(element) => {
+            table.current = element;
+            if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
+          }}
+          aria-label="Events"
+          aria-rowcount={rowCount(total, rows.length, hasMore)}
+          aria-busy={props.dimmed || loadingMore}
+          className="w-full table-fixed border-separate border-spacing-0"
+        >
+          <ColumnGroup columns={columns} widths={columnWidths.widths} />
+          <TableHeader
+            columns={columns}
+            onColumnsChange={props.onColumnsChange}
+            sort={props.sort}
+            onSortChange={props.onSortChange}
+            columnWidths={columnWidths}
+            isPickerOpen={isPickerOpen}
+            onPickerOpenChange={setPickerOpen}
+          />
+          <tbody
+            {...rowEvents}
+            data-selecting={hasSelection || undefined}
+            className={cx("transition-opacity duration-100", props.dimmed && "opacity-60")}
+          >
+            <TableBody
+              rows={rows}
+              rowWindow={rowWindow}
+              columns={columns}
+              zone={props.zone}
+              layout={layout}
+              activeIndex={activeIndex}
+              openIndex={openIndex}
+              selected={selection.keys}
+            />
+          </tbody>
+        </table>
+        <TableFooter
+          loaded={rows.length}
+          total={total}
+          hasMore={hasMore}
+          loadingMore={loadingMore}
+          loadMoreError={props.loadMoreError}
+          onLoadMore={onLoadMore}
+          complete={props.complete}
+        >
+          {props.footer}
+        </TableFooter>
+      </div>
+      {hasSelection && (
+        <Suspense fallback={null}>
+          <SelectionBar
+            events={selection.events}
             columns={columns}
             zone={props.zone}
-            layout={layout}
-            activeIndex={activeIndex}
-            openIndex={openIndex}
+            onClear={() => {
+              selection.clear();
+              focusRow(activeIndex);
+            }}
           />
-        </tbody>
-      </table>
-      <TableFooter
-        loaded={rows.length}
-        total={total}
-        hasMore={hasMore}
-        loadingMore={loadingMore}
-        loadMoreError={props.loadMoreError}
-        onLoadMore={onLoadMore}
-        complete={props.complete}
-      >
-        {props.footer}
-      </TableFooter>
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -35,6 +35,26 @@ export function isPlainClick(event: { target: EventTarget | null; defaultPrevent
   return selection === null || selection.isCollapsed || !selection.containsNode(event.target, true);
 }
 
+interface Click {
+  target: EventTarget | null;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+}
+
+/**
+ * What a click in a row selects: the row, with Shift all up to it. Null for a click that selects nothing, and
+ * "none" for the one on a checkbox's label, which the browser follows with one on the checkbox itself.
+ */
+export function selectClick({ target, shiftKey, ctrlKey, metaKey }: Click): "row" | "range" | "none" | null {
+  if (!(target instanceof Element)) return null;
+  const isLabel = target.closest("[data-select]") !== null;
+  if (isLabel && !(target instanceof HTMLInputElement)) return "none";
+  if (target.closest(BUTTON) !== null) return null;
+  if (shiftKey) return "range";
+  return isLabel || ctrlKey || metaKey ? "row" : null;
+}
+
 /** `aria-rowcount`: all the rows there are and the header, or -1 while that is not known. */
 export function rowCount(
   total: { count: number; exact: boolean } | null,

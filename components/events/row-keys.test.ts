@@ -27,10 +27,19 @@ describe("on a row", () => {
     expect(rowAct({ ...base, key })).toEqual(act);
   });
 
+  test("Space selects, Shift with an arrow selects on the way and stays in the list", () => {
+    expect(rowAct({ ...base, key: " " })).toEqual({ do: "select" });
+    expect(rowAct({ ...base, key: "ArrowDown", shift: true })).toEqual({ do: "extend", to: base.index + 1 });
+    expect(rowAct({ ...base, key: "ArrowUp", shift: true, index: 0 })).toEqual({ do: "extend", to: 0 });
+    for (const press of [{ key: " " }, { key: "ArrowDown", shift: true }]) {
+      expect(rowAct({ ...base, ...press, isInCell: true })).toBeNull();
+    }
+  });
+
   test("Shift+F10 opens the menu; other shifted keys and chords are left alone", () => {
     expect(rowAct({ ...base, key: "F10", shift: true })).toEqual({ do: "menu" });
     expect(rowAct({ ...base, key: "F10" })).toBeNull();
-    expect(rowAct({ ...base, key: "ArrowDown", shift: true })).toBeNull();
+    expect(rowAct({ ...base, key: "End", shift: true })).toBeNull();
     expect(rowAct({ ...base, key: "j", isChord: true })).toBeNull();
   });
 });

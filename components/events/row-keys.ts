@@ -1,7 +1,7 @@
 /** What a key does while the focus is on a row or inside one. Pure: the table carries it out. */
 export type RowAct =
-  | { do: "go"; to: number }
-  | { do: "open" | "close" | "menu" | "columns" | "enter" | "leave" | "next" | "previous" };
+  | { do: "go" | "extend"; to: number }
+  | { do: "open" | "close" | "menu" | "columns" | "enter" | "leave" | "next" | "previous" | "select" };
 
 interface RowKey {
   key: string;
@@ -23,6 +23,7 @@ const STEPS = new Map([
   ["k", -1],
 ]);
 const ROW_ACTS = new Map<string, RowAct>([
+  [" ", { do: "select" }],
   ["Enter", { do: "open" }],
   ["ArrowRight", { do: "enter" }],
   ["Escape", { do: "close" }],
@@ -38,16 +39,26 @@ export function rowAct(press: RowKey): RowAct | null {
   if (press.isChord || press.count === 0) return null;
   if (press.key === "." || press.key === "ContextMenu" || (press.key === "F10" && press.shift))
     return { do: "menu" };
-  if (press.shift) return null;
+  if (press.shift) return extension(press);
   if (press.key === "c") return { do: "columns" };
   const to = destination(press);
-  if (to !== null) return { do: "go", to: Math.min(press.count - 1, Math.max(0, to)) };
+  if (to !== null) return { do: "go", to };
   return (press.isInCell ? CELL_ACTS : ROW_ACTS).get(press.key) ?? null;
+}
+
+/** Shift and a key that moves up or down select on the way. */
+function extension(press: RowKey): RowAct | null {
+  const to = press.isInCell || !press.key.startsWith("Arrow") ? null : destination(press);
+  return to === null ? null : { do: "extend", to };
 }
 
 function destination({ key, index, count, page }: RowKey): number | null {
   const step = STEPS.get(key);
-  if (step !== undefined) return index + step;
+  const to = step === undefined ? jump(key, index, count, page) : index + step;
+  return to === null ? null : Math.min(count - 1, Math.max(0, to));
+}
+
+function jump(key: string, index: number, count: number, page: number): number | null {
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   if (key === "PageDown") return index + page;

@@ -8,8 +8,14 @@ import { visibleJson, visibleText } from "./visible-text";
 
 const VALUE_SHOWN = 40;
 
-/** What can be done with a whole row: open it, filter by its main values, copy it. */
-export function rowItems(event: unknown, actions: SearchActions, onOpen: () => void): MenuItem[] {
+interface RowActions {
+  onOpen: () => void;
+  onSelect: () => void;
+  isSelected: boolean;
+}
+
+/** What can be done with a whole row: open it, select it, filter by its main values, copy it. */
+export function rowItems(event: unknown, actions: SearchActions, row: RowActions): MenuItem[] {
   const { sentence } = factsOf(event);
   const id = isObject(event) ? eventId(event) : null;
   const copy = (item: string, label: string, text: string): MenuItem => ({
@@ -18,7 +24,8 @@ export function rowItems(event: unknown, actions: SearchActions, onOpen: () => v
     onSelect: () => void copyText(text),
   });
   return [
-    { id: "open", label: "Open details", hint: "Enter", onSelect: onOpen },
+    { id: "open", label: "Open details", hint: "Enter", onSelect: row.onOpen },
+    { id: "select", label: row.isSelected ? "Unselect" : "Select", hint: "Space", onSelect: row.onSelect },
     "separator",
     ...mainValues(event).flatMap(({ name, field, value }) => valueItems(name, field, value, actions)),
     copy("copy-json", "Copy event as JSON", visibleJson(event)),

@@ -1,5 +1,6 @@
 "use client";
 import { Fragment, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { eventKey } from "./event-key";
 import { EventRow } from "./event-row";
 import { dateOf, type TimeLayout } from "./event-time";
 import type { RowWindow } from "./use-row-window";
@@ -17,6 +18,7 @@ interface TableBodyProps {
   layout: TimeLayout;
   activeIndex: number;
   openIndex: number;
+  selected: ReadonlySet<string>;
 }
 
 /** Rows in view, with a spacer for each stretch that is not. */
@@ -28,6 +30,7 @@ export function TableBody({
   layout,
   activeIndex,
   openIndex,
+  selected,
 }: TableBodyProps) {
   const span = columns.length + 1;
   const { indexes, rowPx } = rowWindow;
@@ -51,6 +54,7 @@ export function TableBody({
               startsDay={startsDay(rows, index, zone, layout)}
               isActive={index === activeIndex}
               isOpen={index === openIndex}
+              isSelected={selected.size > 0 && selected.has(eventKey(rows[index], index))}
             />
           </Fragment>
         );

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
 import { useCallback } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
+import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { Late, onDemand } from "@/components/ui/on-demand";
@@ -81,8 +82,8 @@ export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: Tab
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map((column) => (
-          <HeaderCell key={column} column={column} {...header} />
+        {columns.map((column, place) => (
+          <HeaderCell key={column} column={column} isFirst={place === 0} {...header} />
         ))}
         <th
           scope="col"
@@ -110,7 +111,7 @@ export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: Tab
   );
 }
 
-function HeaderCell({ column, ...header }: HeaderProps & { column: string }) {
+function HeaderCell({ column, isFirst, ...header }: HeaderProps & { column: string; isFirst: boolean }) {
   const openMenu = useOpenMenu();
   const { sort, columnWidths } = header;
   const label = visibleText(columnLabel(column));
@@ -133,7 +134,12 @@ function HeaderCell({ column, ...header }: HeaderProps & { column: string }) {
             items: columnItems(column, header),
           })
         }
-        className="mr-6 flex h-7.25 max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs hover:text-ink focus-visible:-outline-offset-2"
+        className={cx(
+          "mr-6 flex h-7.25 max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
+          "hover:text-ink focus-visible:-outline-offset-2",
+          // Over its texts, which stand beside the checkboxes.
+          isFirst && "pl-7",
+        )}
       >
         <span className="truncate">{label}</span>
         {isSorted && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0" />}

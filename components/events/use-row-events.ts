@@ -3,9 +3,10 @@ import type { FocusEvent, KeyboardEvent, MouseEvent } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { useSearchActions } from "@/components/explorer/search-actions";
 import { eventKey } from "./event-key";
-import { indexOf, isPlainClick, rowOf, stepInside } from "./row-dom";
+import { indexOf, isPlainClick, rowOf, selectClick, stepInside } from "./row-dom";
 import { type RowAct, rowAct } from "./row-keys";
 import { rowItems } from "./row-menu";
+import type { Selection } from "./use-row-selection";
 
 interface RowEventsInput {
   rows: readonly unknown[];
@@ -16,24 +17,37 @@ interface RowEventsInput {
   /** Rows that a page key moves by. */
   page: () => number;
   onColumns: () => void;
+  selection: Selection;
 }
 
 /** The listeners of the table's body: one set for all rows. */
 export function useRowEvents(input: RowEventsInput) {
-  const { rows, selectedId, onOpen, setActive, focusRow, page, onColumns } = input;
+  const { rows, selectedId, onOpen, setActive, focusRow, page, onColumns, selection } = input;
+  const hasSelection = selection.events.length > 0;
   const openMenu = useOpenMenu();
   const actions = useSearchActions();
   const openRow = (index: number) => onOpen(eventKey(rows[index], index));
   const openRowMenu = (row: HTMLElement, index: number) => {
-    const items = rowItems(rows[index], actions, () => openRow(index));
+    const items = rowItems(rows[index], actions, {
+      onOpen: () => openRow(index),
+      onSelect: () => selection.toggle(index),
+      isSelected: selection.keys.has(eventKey(rows[index], index)),
+    });
     openMenu({ anchor: row, label: `Actions for row ${index + 1}`, items });
   };
+
+  // What came last goes first: a selection, then the detail.
+  const closeOne = () => (hasSelection ? selection.clear() : onOpen(null));
 
   const carryOut = (act: RowAct, row: HTMLElement, target: HTMLElement) => {
     const index = indexOf(row);
     if (act.do === "go") focusRow(act.to);
     else if (act.do === "open") openRow(index);
-    else if (act.do === "close") onOpen(null);
+    else if (act.do === "extend") {
+      selection.extend(index, act.to);
+      focusRow(act.to);
+    } else if (act.do === "select") selection.toggle(index);
+    else if (act.do === "close") closeOne();
     else if (act.do === "menu") openRowMenu(row, index);
     else if (act.do === "columns") onColumns();
     else stepInside(act.do, row, target);
@@ -50,20 +64,29 @@ export function useRowEvents(input: RowEventsInput) {
       count: rows.length,
       page: page(),
     });
-    if (act === null || (act.do === "close" && selectedId === null)) return;
+    if (act === null || (act.do === "close" && selectedId === null && !hasSelection)) return;
     event.preventDefault();
     event.stopPropagation();
     carryOut(act, row, event.target);
   };
   const onClick = (event: MouseEvent) => {
     const row = rowOf(event.target);
-    if (!row || !isPlainClick(event)) return;
-    setActive(indexOf(row));
-    openRow(indexOf(row));
+    const choice = row && selectClick(event);
+    if (!row || choice === "none" || (choice === null && !isPlainClick(event))) return;
+    const index = indexOf(row);
+    setActive(index);
+    if (choice === null) return openRow(index);
+    if (choice === "range") selection.extend(index, index);
+    else selection.toggle(index);
+    focusRow(index);
+  };
+  const onMouseDown = (event: MouseEvent) => {
+    // A range of rows is meant, not one of text.
+    if (event.shiftKey && rowOf(event.target)) event.preventDefault();
   };
   const onFocus = (event: FocusEvent) => {
     const row = rowOf(event.target);
     if (row) setActive(indexOf(row));
   };
-  return { onKeyDown, onClick, onFocus };
+  return { onKeyDown, onClick, onMouseDown, onFocus };
 }
