@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { columnOptions } from "./column-options";
 import { addColumn, removeColumn } from "./columns";
+import { DENSITIES, useDensity } from "./use-density";
 import { visibleText } from "./visible-text";
 
 interface ColumnPickerProps {
@@ -54,6 +55,34 @@ export function ColumnPicker({ columns, onColumnsChange }: ColumnPickerProps) {
         {options.length === 0 && "No column matches. A path has no spaces."}
         {options.length > SHOWN && `${options.length - SHOWN} more: type to narrow the list`}
       </p>
+      <RowHeight />
     </div>
+  );
+}
+
+/** How much room each row has, for every list of this browser. */
+function RowHeight() {
+  const [density, setDensity] = useDensity();
+  return (
+    <fieldset className="border-line border-t px-2 pt-2">
+      <legend className="sr-only">Row height</legend>
+      <div className="flex flex-wrap items-center gap-x-3">
+        <span aria-hidden className="text-ink3">
+          Rows
+        </span>
+        {DENSITIES.map(({ id, label }) => (
+          <label key={id} className="flex min-h-6 items-center gap-1.5">
+            <input
+              type="radio"
+              name="row-height"
+              checked={density === id}
+              onChange={() => setDensity(id)}
+              className="accent-accent"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

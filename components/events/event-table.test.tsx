@@ -326,6 +326,22 @@ describe("selecting", () => {
   });
 });
 
+describe("rows", () => {
+  test("have the height that one chooses, kept in this browser", async () => {
+    const { user } = show({ rows: events(5_000), total: null });
+    const drawn = () => table().querySelectorAll("tbody tr[data-index]").length;
+    const before = drawn();
+    rowAt(0).focus();
+    await user.keyboard("c");
+    await user.click(await screen.findByRole("radio", { name: "Comfortable" }));
+    expect(table().dataset.density).toBe("comfortable");
+    expect(localStorage.getItem("events.density")).toBe("comfortable");
+    expect(drawn()).toBeLessThan(before);
+    await user.click(screen.getByRole("radio", { name: "Default" }));
+    expect(localStorage.getItem("events.density")).toBeNull();
+  });
+});
+
 describe("columns", () => {
   const headings = () => screen.getAllByRole("columnheader").map((cell) => cell.textContent);
 

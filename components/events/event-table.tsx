@@ -19,6 +19,7 @@ import { TableFooter } from "./table-footer";
 import { ColumnGroup, TableHeader, tableWidth } from "./table-header";
 import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
+import { useDensity } from "./use-density";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowSelection } from "./use-row-selection";
@@ -78,7 +79,8 @@ export function EventTable(props: EventTableProps) {
   const [isPickerOpen, setPickerOpen] = useState(false);
   const layout = props.window ? windowLayoutOf(props.window, props.zone) : timeLayoutOf(rows, props.zone);
   const columnWidths = useColumnWidths(layout);
-  const rowPx = useRowHeight();
+  const [density] = useDensity();
+  const rowPx = useRowHeight(density);
   const [active, setActive] = useState(0);
   const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
   const rowWindow = useRowWindow(scroller, rows.length, rowPx, activeIndex);
@@ -129,7 +131,11 @@ export function EventTable(props: EventTableProps) {
           aria-label="Events"
           aria-rowcount={rowCount(total, rows.length, hasMore)}
           aria-busy={props.dimmed || loadingMore}
-          className="w-full table-fixed border-separate border-spacing-0"
+          data-density={density}
+          className={cx(
+            "w-full table-fixed border-separate border-spacing-0 [--row-height:1.875rem]",
+            "data-[density=comfortable]:[--row-height:2.25rem] data-[density=compact]:[--row-height:1.75rem]",
+          )}
         >
           <ColumnGroup columns={columns} widths={columnWidths.widths} />
           <TableHeader

@@ -87,7 +87,7 @@ export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: Tab
         ))}
         <th
           scope="col"
-          className="sticky top-0 right-0 z-20 h-7.5 border-line border-b bg-panel p-0 pr-1 text-right"
+          className="sticky top-0 right-0 z-20 h-(--row-height) border-line border-b bg-panel p-0 pr-1 text-right"
         >
           <Popover
             label="Columns"
@@ -121,7 +121,7 @@ function HeaderCell({ column, isFirst, ...header }: HeaderProps & { column: stri
     <th
       scope="col"
       aria-sort={isSorted ? (sort === "asc" ? "ascending" : "descending") : undefined}
-      className="sticky top-0 z-10 h-7.5 border-line border-b bg-panel p-0 text-left"
+      className="sticky top-0 z-10 h-(--row-height) border-line border-b bg-panel p-0 text-left"
     >
       <button
         type="button"
@@ -135,7 +135,7 @@ function HeaderCell({ column, isFirst, ...header }: HeaderProps & { column: stri
           })
         }
         className={cx(
-          "mr-6 flex h-7.25 max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
+          "mr-6 flex h-[calc(var(--row-height)-1px)] max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
           "hover:text-ink focus-visible:-outline-offset-2",
           // Over its texts, which stand beside the checkboxes.
           isFirst && "pl-7",

@@ -1,18 +1,16 @@
 "use client";
 import { useEffect, useState } from "react";
 import { remScale } from "./column-resizer";
-
-/** 30 px at the standard text size. */
-const ROW_PX = 30;
+import { DENSITIES, type Density } from "./use-density";
 
 /** The height of a row in px: it follows the text size of the browser, which may change while we run. */
-export function useRowHeight(): number {
-  const [rowPx, setRowPx] = useState(ROW_PX);
+export function useRowHeight(density: Density): number {
+  const [scale, setScale] = useState(1);
   useEffect(() => {
-    const measure = () => setRowPx(ROW_PX * remScale());
+    const measure = () => setScale(remScale());
     measure();
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
   }, []);
-  return rowPx;
+  return (DENSITIES.find(({ id }) => id === density)?.rowPx ?? 30) * scale;
 }
