@@ -66,8 +66,8 @@ export function isFlexible(id: string, widths: Widths): boolean {
   return id === FLEXIBLE_COLUMN && widths[id] === undefined;
 }
 
-/** The last column of a table: the button that chooses columns. */
-const END_PX = 32;
+/** The last column of a table: the buttons that find texts and choose columns. */
+const END_PX = 56;
 /** Of the room that is left, the sentence takes this much before any column gets more than it needs. */
 const SENTENCE_FIRST_PX = 240;
 const SENTENCE_SHARES = 2;

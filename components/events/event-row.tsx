@@ -15,25 +15,29 @@ interface EventRowProps {
   isActive: boolean;
   isOpen: boolean;
   isSelected: boolean;
+  /** The match that the find bar is at. */
+  isFound: boolean;
 }
 
 /** A row has no listeners of its own: the table hears for all of them, so that scrolling stays cheap. */
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { event, index, columns, zone, layout, startsDay, isActive, isOpen, isSelected } = props;
+  const { event, index, columns, zone, layout, startsDay, isActive, isOpen, isSelected, isFound } = props;
   const facts = factsOf(event);
   const cell = { event, facts, index, zone, layout, startsDay };
   return (
     <tr
       data-index={index}
+      data-found={isFound || undefined}
       // The header is row 1.
       aria-rowindex={index + 2}
       aria-current={isOpen || undefined}
       tabIndex={isActive ? 0 : -1}
       className={cx(
-        "group cursor-default scroll-mt-8 hover:bg-row",
+        "group cursor-default scroll-mt-10 hover:bg-row",
         "focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2",
         isSelected && "bg-accent-soft",
         isOpen && "bg-row shadow-[inset_3px_0_var(--accent)]",
+        isFound && "bg-accent-soft outline-2 outline-accent -outline-offset-2",
         !facts.isReadable && "text-ink3 italic",
       )}
     >

@@ -85,7 +85,7 @@ const rowAt = (index: number) => {
 const focused = () => document.activeElement?.getAttribute("data-index");
 
 // Loaded on demand: how long that takes is not what these tests are about.
-beforeAll(() => Promise.all([import("./column-picker"), import("./selection-bar")]));
+beforeAll(() => Promise.all([import("./column-picker"), import("./find-bar"), import("./selection-bar")]));
 
 beforeEach(() => {
   // The document of these tests has no layout: a scroller of 600 px that can be scrolled.
@@ -326,6 +326,67 @@ describe("selecting", () => {
   });
 });
 
+describe("finding", () => {
+  const marked = () => table().querySelector<HTMLElement>("tr[data-found]")?.dataset.index;
+  const bar = () => screen.getByRole("search", { name: "Find in loaded events" });
+  const field = () => screen.findByRole("textbox", { name: "Find in loaded events" });
+  const rows = events(600).map((row, n) => (n % 120 === 7 ? { ...row, hidden: { note: "Needle" } } : row));
+
+  test("looks at every loaded event, goes round, and gives the focus back", async () => {
+    const { user } = show({ rows, total: { count: 9_000, exact: true }, hasMore: true });
+    rowAt(9).focus();
+    await user.keyboard("{Control>}f{/Control}");
+    await user.type(await field(), "needle");
+    await within(bar()).findByText("2 of 5 in 600 loaded");
+    expect(bar().textContent).toContain(", here in hidden.note");
+    expect(marked()).toBe("127");
+    await user.keyboard("{Enter}{Enter}{Enter}{Enter}");
+    expect(marked()).toBe("7");
+    await user.keyboard("{Shift>}{Enter}{/Shift}");
+    expect(marked()).toBe("487");
+    expect(bar().textContent).toContain("5 of 5 in 600 loaded");
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("search")).toBeNull();
+    expect(focused()).toBe("487");
+    expect(marked()).toBeUndefined();
+  });
+
+  test("opens by its button, and says when there is nothing", async () => {
+    const { user } = show();
+    await user.click(screen.getByRole("button", { name: "Find in loaded events" }));
+    await user.type(await field(), "nowhere to be found");
+    await within(bar()).findByText("None in 50 loaded");
+    await user.clear(await field());
+    expect(bar().textContent).toBe("in 50 loaded, in any field");
+    await user.click(screen.getByRole("button", { name: "Close find" }));
+    expect(focused()).toBe("0");
+  });
+
+  test("stays at its match while the text grows, and leaves the second Ctrl+F to the browser", async () => {
+    const { user } = show({ rows });
+    await user.keyboard("{Control>}f{/Control}");
+    await user.type(await field(), "need");
+    await within(bar()).findByText("1 of 5 in 600 loaded");
+    await user.keyboard("{Enter}le");
+    await within(bar()).findByText("2 of 5 in 600 loaded");
+    expect(marked()).toBe("127");
+    const again = new KeyboardEvent("keydown", { key: "f", ctrlKey: true, bubbles: true, cancelable: true });
+    (await field()).dispatchEvent(again);
+    expect(again.defaultPrevented).toBe(false);
+  });
+
+  test("finds what comes later, and stays where it is", async () => {
+    const { user, rerender } = show({ rows: rows.slice(0, 200), total: null });
+    rowAt(0).focus();
+    await user.keyboard("{Control>}f{/Control}");
+    await user.type(await field(), "needle");
+    await within(bar()).findByText(/^1 of 2 in 200/);
+    rerender({ rows, total: null });
+    await within(bar()).findByText(/^1 of 5 in 600/);
+    expect(marked()).toBe("7");
+  });
+});
+
 describe("rows", () => {
   test("have the height that one chooses, kept in this browser", async () => {
     const { user } = show({ rows: events(5_000), total: null });
@@ -372,7 +433,7 @@ describe("columns", () => {
     expect(localStorage.getItem("events.column-widths")).toBe('{"actor":152}');
     const cols = [...table().querySelectorAll("col")].map((col) => col.style.width);
     const grown = expect.stringMatching(/^clamp\(8rem, .*cqi.*, 20rem\)$/);
-    expect(cols).toEqual(["8.25rem", "6.5rem", "", "9.5rem", grown, "2rem"]);
+    expect(cols).toEqual(["8.25rem", "6.5rem", "", "9.5rem", grown, "3.5rem"]);
   });
 });
 

@@ -1,9 +1,7 @@
 "use client";
 import {
-  lazy,
   type ReactNode,
   type Ref,
-  Suspense,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -14,12 +12,14 @@ import { useShortcut } from "@/components/explorer/use-shortcut";
 import { cx } from "@/components/ui/cx";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
 import { rowCount } from "./row-dom";
+import { TableBars } from "./table-bars";
 import { TableBody, useLoadAhead } from "./table-body";
 import { TableFooter } from "./table-footer";
 import { ColumnGroup, TableHeader, tableWidth } from "./table-header";
 import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
 import { useDensity } from "./use-density";
+import { useFindBar } from "./use-find-bar";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowSelection } from "./use-row-selection";
@@ -34,8 +34,6 @@ export interface EventTableHandle {
   /** Brings a row to the top of the view and gives it the focus. */
   showRow(index: number): void;
 }
-
-const SelectionBar = lazy(() => import("./selection-bar"));
 
 export interface EventTableProps {
   ref?: Ref<EventTableHandle> | undefined;
@@ -74,6 +72,7 @@ export interface EventTableProps {
  */
 export function EventTable(props: EventTableProps) {
   const { rows, columns, selectedId, onOpen, hasMore, loadingMore, onLoadMore, total } = props;
+  const panel = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [isPickerOpen, setPickerOpen] = useState(false);
@@ -84,7 +83,7 @@ export function EventTable(props: EventTableProps) {
   const [active, setActive] = useState(0);
   const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
   const rowWindow = useRowWindow(scroller, rows.length, rowPx, activeIndex);
-  const { openIndex, focusRow } = useActiveRow({
+  const { openIndex, focusRow, showRow } = useActiveRow({
     rows,
     selectedId,
     table,
@@ -107,8 +106,8 @@ export function EventTable(props: EventTableProps) {
   const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
   useLoadAhead(rowWindow, hasMore && !loadingMore && !hasFailed, onLoadMore);
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
+  const find = useFindBar(panel, activeIndex, showRow);
   const selection = useRowSelection(rows);
-  const hasSelection = selection.events.length > 0;
   const rowEvents = useRowEvents({
     rows,
     selectedId,
@@ -121,7 +120,7 @@ export function EventTable(props: EventTableProps) {
   });
 
   return (
-    <div className="flex h-full min-h-0 flex-col bg-panel">
+    <div ref={panel} className="flex h-full min-h-0 flex-col bg-panel">
       <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain">
         <table
           ref={(element) => {
@@ -146,10 +145,12 @@ export function EventTable(props: EventTableProps) {
             columnWidths={columnWidths}
             isPickerOpen={isPickerOpen}
             onPickerOpenChange={setPickerOpen}
+            isFindOpen={find.isOpen}
+            onFind={find.open}
           />
           <tbody
             {...rowEvents}
-            data-selecting={hasSelection || undefined}
+            data-selecting={selection.events.length > 0 || undefined}
             className={cx("transition-opacity duration-100", props.dimmed && "opacity-60")}
           >
             <TableBody
@@ -161,6 +162,7 @@ export function EventTable(props: EventTableProps) {
               activeIndex={activeIndex}
               openIndex={openIndex}
               selected={selection.keys}
+              foundIndex={find.current}
             />
           </tbody>
         </table>
@@ -176,19 +178,15 @@ export function EventTable(props: EventTableProps) {
           {props.footer}
         </TableFooter>
       </div>
-      {hasSelection && (
-        <Suspense fallback={null}>
-          <SelectionBar
-            events={selection.events}
-            columns={columns}
-            zone={props.zone}
-            onClear={() => {
-              selection.clear();
-              focusRow(activeIndex);
-            }}
-          />
-        </Suspense>
-      )}
+      <TableBars
+        table={table}
+        rows={rows}
+        columns={columns}
+        zone={props.zone}
+        find={find}
+        selection={selection}
+        onLeave={() => focusRow(activeIndex)}
+      />
     </div>
   );
 }

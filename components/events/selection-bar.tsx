@@ -11,7 +11,7 @@ interface SelectionBarProps extends CopiedTable {
 }
 
 /** How many rows are selected, and what can be done with them. */
-export default function SelectionBar({ events, columns, zone, onClear }: SelectionBarProps) {
+export function SelectionBar({ events, columns, zone, onClear }: SelectionBarProps) {
   const { last, copy } = useCopy<string>();
   const count = events.length.toLocaleString("en");
   return (

@@ -19,6 +19,7 @@ interface TableBodyProps {
   activeIndex: number;
   openIndex: number;
   selected: ReadonlySet<string>;
+  foundIndex: number | null;
 }
 
 /** Rows in view, with a spacer for each stretch that is not. */
@@ -31,6 +32,7 @@ export function TableBody({
   activeIndex,
   openIndex,
   selected,
+  foundIndex,
 }: TableBodyProps) {
   const span = columns.length + 1;
   const { indexes, rowPx } = rowWindow;
@@ -54,6 +56,7 @@ export function TableBody({
               startsDay={startsDay(rows, index, zone, layout)}
               isActive={index === activeIndex}
               isOpen={index === openIndex}
+              isFound={index === foundIndex}
               isSelected={selected.size > 0 && selected.has(eventKey(rows[index], index))}
             />
           </Fragment>

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
+import { ArrowDown, ArrowUp, Columns3, Search } from "lucide-react";
 import { useCallback } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { cx } from "@/components/ui/cx";
@@ -75,9 +75,12 @@ function rem(px: number): string {
 interface TableHeaderProps extends HeaderProps {
   isPickerOpen: boolean;
   onPickerOpenChange: (open: boolean) => void;
+  isFindOpen: boolean;
+  onFind: () => void;
 }
 
-export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: TableHeaderProps) {
+export function TableHeader(props: TableHeaderProps) {
+  const { isPickerOpen, onPickerOpenChange, isFindOpen, onFind, ...header } = props;
   const { columns, onColumnsChange } = header;
   return (
     <thead>
@@ -87,8 +90,18 @@ export function TableHeader({ isPickerOpen, onPickerOpenChange, ...header }: Tab
         ))}
         <th
           scope="col"
-          className="sticky top-0 right-0 z-20 h-(--row-height) border-line border-b bg-panel p-0 pr-1 text-right"
+          className="sticky top-0 right-0 z-20 h-(--row-height) border-line border-b bg-panel whitespace-nowrap p-0 pr-1 text-right"
         >
+          <IconButton
+            size="sm"
+            label="Find in loaded events"
+            aria-keyshortcuts="Control+F Meta+F"
+            aria-expanded={isFindOpen}
+            className="align-middle"
+            onClick={onFind}
+          >
+            <Search aria-hidden size={16} strokeWidth={1.5} />
+          </IconButton>
           <Popover
             label="Columns"
             align="end"

@@ -51,7 +51,7 @@ export function useActiveRow({ rows, selectedId, table, scrollTo, activeIndex, s
     if (openIndex >= 0) show(openIndex);
     else if (selectedId === null && before !== null && isFocusFree(table.current)) focusRow(activeIndex);
   });
-  return { openIndex, focusRow };
+  return { openIndex, focusRow, showRow: show };
 }
 
 function takeFocus(table: HTMLTableElement | null, index: number, wantsFocus: { current: boolean }): void {

@@ -38,6 +38,10 @@ describe.each(["light", "dark"] as const)("%s theme", (theme) => {
     expect(contrast(of("on-accent"), of("accent"))).toBeGreaterThanOrEqual(4.5);
   });
 
+  it("text on a mark holds 4.5:1", () => {
+    expect(contrast(of("ink"), of("mark"))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it.each(edges.flatMap((edge) => ["page", "panel"].map((ground) => [edge, ground] as const)))(
     "%s on %s holds 3:1",
     (edge, ground) => expect(contrast(of(edge), of(ground))).toBeGreaterThanOrEqual(3),
