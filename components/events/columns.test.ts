@@ -13,6 +13,7 @@ import {
   MAX_WIDTH_PX,
   MIN_WIDTH_PX,
   moveColumn,
+  moveColumnTo,
   readWidths,
   removeColumn,
   tableLeastPx,
@@ -38,6 +39,19 @@ describe("order", () => {
         expect(moveColumn(moveColumn(columns, id, 1), id, -1)).toEqual(columns);
       }),
     );
+  });
+
+  test.each([
+    ["a", 0, "abcd"],
+    ["a", 1, "abcd"],
+    ["a", 2, "bacd"],
+    ["a", 4, "bcda"],
+    ["c", 0, "cabd"],
+    ["c", 1, "acbd"],
+    ["d", 4, "abcd"],
+    ["absent", 2, "abcd"],
+  ])("moves %s to the gap %d", (id, gap, order) => {
+    expect(moveColumnTo(["a", "b", "c", "d"], id, gap).join("")).toBe(order);
   });
 
   test("never removes the last column, never adds one twice", () => {

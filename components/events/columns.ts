@@ -120,6 +120,15 @@ export function moveColumn(columns: readonly string[], id: string, by: -1 | 1): 
   return next;
 }
 
+/** `columns` with `id` moved to the gap `gap`, where 0 is before the first; the same array when it stands there. */
+export function moveColumnTo(columns: readonly string[], id: string, gap: number): readonly string[] {
+  const from = columns.indexOf(id);
+  if (from < 0 || gap === from || gap === from + 1) return columns;
+  const others = columns.filter((column) => column !== id);
+  const to = gap > from ? gap - 1 : gap;
+  return [...others.slice(0, to), id, ...others.slice(to)];
+}
+
 /** `columns` without `id`; the last column stays, as a table without columns says nothing. */
 export function removeColumn(columns: readonly string[], id: string): readonly string[] {
   return columns.length > 1 && columns.includes(id) ? columns.filter((column) => column !== id) : columns;

@@ -411,7 +411,7 @@ describe("columns", () => {
     const { user } = show({ onSortChange });
     expect(screen.getByRole("columnheader", { name: /Time/ }).getAttribute("aria-sort")).toBe("descending");
     await user.click(screen.getByRole("button", { name: "Actor: column actions" }));
-    await user.click(screen.getByRole("menuitem", { name: "Move left" }));
+    await user.click(screen.getByRole("menuitem", { name: /^Move left/ }));
     expect(headings().slice(0, 4)).toEqual(["Time", "Outcome", "Actor", "What happened"]);
     await user.click(screen.getByRole("button", { name: "Outcome: column actions" }));
     await user.click(screen.getByRole("menuitem", { name: "Remove column" }));
@@ -419,6 +419,17 @@ describe("columns", () => {
     await user.click(screen.getByRole("button", { name: "Time: column actions" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Oldest first" }));
     expect(onSortChange).toHaveBeenCalledWith("asc");
+  });
+
+  test("move by Shift with an arrow, and keep the focus", async () => {
+    const { user } = show();
+    screen.getByRole("button", { name: "Outcome: column actions" }).focus();
+    await user.keyboard("{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
+    expect(headings().slice(0, 4)).toEqual(["Time", "What happened", "Actor", "Outcome"]);
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Outcome: column actions" }));
+    expect(screen.getByText("Outcome is column 4 of 5 now")).toBeTruthy();
+    await user.keyboard("{Shift>}{ArrowLeft}{/Shift}");
+    expect(headings().slice(2, 4)).toEqual(["Outcome", "Actor"]);
   });
 
   test("get wider by key, and keep that", async () => {

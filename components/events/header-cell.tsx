@@ -1,0 +1,142 @@
+"use client";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { PointerEvent } from "react";
+import { useOpenMenu } from "@/components/explorer/menu-host";
+import { cx } from "@/components/ui/cx";
+import type { MenuItem } from "@/components/ui/menu-item";
+import { ColumnResizer } from "./column-resizer";
+import { columnLabel, moveColumn, moveColumnTo, removeColumn, widthOf } from "./columns";
+import type { ColumnWidths } from "./use-column-widths";
+import { visibleText } from "./visible-text";
+
+export interface HeaderProps {
+  columns: readonly string[];
+  onColumnsChange: (columns: string[]) => void;
+  /** Puts the columns in another order, in which `id` has moved. */
+  move: (id: string, next: readonly string[]) => void;
+  sort: "asc" | "desc";
+  onSortChange: (sort: "asc" | "desc") => void;
+  columnWidths: ColumnWidths;
+}
+
+const ARROWS = new Map<string, -1 | 1>([
+  ["ArrowLeft", -1],
+  ["ArrowRight", 1],
+]);
+
+/** The code of a drag comes with the first press: who only clicks has let go by then, and nothing happens. */
+function startDrag(
+  { currentTarget, pointerId, clientX }: PointerEvent<HTMLElement>,
+  onDrop: (gap: number) => void,
+) {
+  currentTarget.setPointerCapture?.(pointerId);
+  import("./column-drag").then(
+    ({ dragColumn }) => dragColumn(currentTarget, { pointerId, clientX }, onDrop),
+    () => undefined,
+  );
+}
+
+interface HeaderCellProps extends HeaderProps {
+  column: string;
+  isFirst: boolean;
+}
+
+/** The heading of a column: its menu, its edge, and a handle that moves it, by drag or by Shift with an arrow. */
+export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
+  const openMenu = useOpenMenu();
+  const { sort, columns, columnWidths, move } = header;
+  const label = visibleText(columnLabel(column));
+  const isSorted = column === "time";
+  const Arrow = sort === "asc" ? ArrowUp : ArrowDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (sort === "asc" ? "ascending" : "descending") : undefined}
+      className={cx(
+        "sticky top-0 z-10 h-(--row-height) border-line border-b bg-panel p-0 text-left data-dragged:bg-accent-soft",
+        "data-[drop=before]:shadow-[inset_2px_0_var(--accent)] data-[drop=after]:shadow-[inset_-2px_0_var(--accent)]",
+      )}
+    >
+      <button
+        type="button"
+        data-column={column}
+        aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
+        onKeyDown={(event) => {
+          const by = event.shiftKey ? ARROWS.get(event.key) : undefined;
+          if (by === undefined) return;
+          event.preventDefault();
+          move(column, moveColumn(columns, column, by));
+        }}
+        onPointerDown={(event) => {
+          // A finger scrolls; it has the menu.
+          if (event.button !== 0 || event.pointerType === "touch") return;
+          startDrag(event, (gap) => move(column, moveColumnTo(columns, column, gap)));
+        }}
+        aria-haspopup="menu"
+        aria-label={`${label}: column actions`}
+        onClick={(event) =>
+          openMenu({
+            anchor: event.currentTarget,
+            label: `${label} column`,
+            items: columnItems(column, header),
+          })
+        }
+        className={cx(
+          "mr-6 flex h-[calc(var(--row-height)-1px)] max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
+          "hover:text-ink focus-visible:-outline-offset-2",
+          // Over its texts, which stand beside the checkboxes.
+          isFirst && "pl-7",
+        )}
+      >
+        <span className="truncate">{label}</span>
+        {isSorted && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
+      </button>
+      <ColumnResizer
+        column={column}
+        widthPx={widthOf(column, columnWidths.widths)}
+        preview={columnWidths.preview}
+        keep={columnWidths.keep}
+      />
+    </th>
+  );
+}
+
+function columnItems(column: string, header: HeaderProps): MenuItem[] {
+  const { columns, onColumnsChange, columnWidths, move } = header;
+  const change = (id: string, label: string, hint: string, next: readonly string[]): MenuItem => ({
+    id,
+    label,
+    hint,
+    disabled: next === columns,
+    onSelect: () => move(column, next),
+  });
+  const rest = removeColumn(columns, column);
+  return [
+    ...(column === "time" ? sortItems(header) : []),
+    change("left", "Move left", "Shift ←", moveColumn(columns, column, -1)),
+    change("right", "Move right", "Shift →", moveColumn(columns, column, 1)),
+    {
+      id: "width",
+      label: "Reset width",
+      disabled: !columnWidths.isSet(column),
+      onSelect: () => columnWidths.keep(column, null),
+    },
+    "separator",
+    {
+      id: "remove",
+      label: "Remove column",
+      disabled: rest === columns,
+      onSelect: () => onColumnsChange([...rest]),
+    },
+  ];
+}
+
+function sortItems({ sort, onSortChange }: HeaderProps): MenuItem[] {
+  const item = (order: "asc" | "desc", label: string): MenuItem => ({
+    id: order,
+    label,
+    checked: sort === order,
+    onSelect: () => onSortChange(order),
+  });
+  return [item("desc", "Newest first"), item("asc", "Oldest first"), "separator"];
+}
