@@ -1,7 +1,10 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { copyText } from "@/components/explorer/copy-text";
+import { useOpenMenu } from "@/components/explorer/menu-host";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
+import { Tooltip } from "@/components/ui/tooltip";
 import { serverClock } from "@/lib/client/clock";
 import { toIso } from "@/lib/core/time";
 import { changesOf } from "@/lib/insights/changes";
@@ -11,6 +14,8 @@ import { ClippedText } from "./clipped-text";
 import { isMonospace } from "./columns";
 import { type EventFacts, factsOf } from "./event-facts";
 import { fullTime, relativeTime } from "./event-time";
+import { timeForms } from "./time-forms";
+import { TimeList } from "./time-list";
 import { visibleText } from "./visible-text";
 
 const BUTTON_LENGTH = 300;
@@ -74,9 +79,10 @@ function SummaryValue({ text, field, value }: SummaryRow) {
   );
 }
 
-/** The time in the chosen zone; under it how long ago, and the time as the event itself writes it. */
+/** The time in the chosen zone, all its forms behind it; under it how long ago. */
 function When({ facts, zone }: { facts: EventFacts; zone: string }) {
   const [now] = useState(() => serverClock.now());
+  const openMenu = useOpenMenu();
   const { instant, timestamp } = facts;
   const text = fullTime(instant, timestamp, zone);
   if (text === null || instant === null) {
@@ -86,11 +92,28 @@ function When({ facts, zone }: { facts: EventFacts; zone: string }) {
       </span>
     );
   }
+  const copies = () =>
+    timeForms(facts, zone, now).map((form, place) => ({
+      id: String(place),
+      label: `Copy ${form.text}`,
+      hint: form.label,
+      onSelect: () => void copyText(form.text),
+    }));
   return (
     <>
-      <time dateTime={toIso(instant.ms)} className="block font-mono text-ink2 text-sm">
-        {text}
-      </time>
+      <Tooltip text={<TimeList facts={facts} zone={zone} />} side="bottom">
+        <button
+          type="button"
+          aria-haspopup="menu"
+          aria-label={`${text}: copy`}
+          onClick={(event) =>
+            openMenu({ anchor: event.currentTarget, label: "Forms of the time", items: copies() })
+          }
+          className="dotted rounded-sm text-left font-mono text-ink2 text-sm hover:text-accent"
+        >
+          <time dateTime={toIso(instant.ms)}>{text}</time>
+        </button>
+      </Tooltip>
       <span className="block text-ink3 text-sm">{relativeTime(instant.ms, now)}</span>
       <span className="block text-ink3 text-sm">
         as sent <span className="font-mono">{visibleText(timestamp)}</span>

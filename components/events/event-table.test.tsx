@@ -85,7 +85,14 @@ const rowAt = (index: number) => {
 const focused = () => document.activeElement?.getAttribute("data-index");
 
 // Loaded on demand: how long that takes is not what these tests are about.
-beforeAll(() => Promise.all([import("./column-picker"), import("./find-bar"), import("./selection-bar")]));
+beforeAll(() =>
+  Promise.all([
+    import("./column-picker"),
+    import("./find-bar"),
+    import("./selection-bar"),
+    import("./time-card"),
+  ]),
+);
 
 beforeEach(() => {
   // The document of these tests has no layout: a scroller of 600 px that can be scrolled.
@@ -445,6 +452,33 @@ describe("columns", () => {
     const cols = [...table().querySelectorAll("col")].map((col) => col.style.width);
     const grown = expect.stringMatching(/^clamp\(8rem, .*cqi.*, 20rem\)$/);
     expect(cols).toEqual(["8.25rem", "6.5rem", "", "9.5rem", grown, "3.5rem"]);
+  });
+});
+
+describe("the time", () => {
+  const card = () => screen.findByRole("tooltip");
+
+  test("shows all its forms to the keyboard, until Escape", async () => {
+    const { user } = show({ zone: "Asia/Kathmandu" });
+    rowAt(1).focus();
+    await user.keyboard("{ArrowRight}");
+    const text = (await card()).textContent;
+    expect(text).toContain("Asia/Kathmandu");
+    expect(text).toContain("UTC+05:45");
+    expect(text).toMatch(/UTC2026-11-21T\d\d:59:59\.000Z/);
+    expect(document.activeElement?.getAttribute("aria-describedby")).toBe((await card()).id);
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("tooltip")).toBeNull();
+  });
+
+  test("shows them under the pointer, which may go into them", async () => {
+    const { user } = show();
+    await user.hover(rowAt(3));
+    await user.hover(within(rowAt(2)).getByRole("button", { name: /^Open details/ }));
+    await user.hover(await card());
+    expect(screen.getByRole("tooltip").textContent).toContain("Epoch ms");
+    await user.hover(within(rowAt(4)).getAllByRole("cell")[2] as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
   });
 });
 

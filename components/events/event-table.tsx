@@ -10,6 +10,7 @@ import {
 } from "react";
 import { useShortcut } from "@/components/explorer/use-shortcut";
 import { cx } from "@/components/ui/cx";
+import { onDemand } from "@/components/ui/on-demand";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
 import { rowCount } from "./row-dom";
 import { TableBars } from "./table-bars";
@@ -24,6 +25,8 @@ import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowSelection } from "./use-row-selection";
 import { useRowWindow } from "./use-row-window";
+
+const timeCard = onDemand(async () => (await import("./time-card")).TimeCard);
 
 export interface RowsInView {
   first: unknown;
@@ -76,6 +79,7 @@ export function EventTable(props: EventTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [isPickerOpen, setPickerOpen] = useState(false);
+  const [isEntered, setEntered] = useState(false);
   const layout = props.window ? windowLayoutOf(props.window, props.zone) : timeLayoutOf(rows, props.zone);
   const columnWidths = useColumnWidths(layout);
   const [density] = useDensity();
@@ -123,6 +127,8 @@ export function EventTable(props: EventTableProps) {
     <div ref={panel} className="flex h-full min-h-0 flex-col bg-panel">
       <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain">
         <table
+          onPointerEnter={() => setEntered(true)}
+          onFocus={() => setEntered(true)}
           ref={(element) => {
             table.current = element;
             if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
@@ -166,6 +172,7 @@ export function EventTable(props: EventTableProps) {
             />
           </tbody>
         </table>
+        {isEntered && <timeCard.Component table={table} rows={rows} zone={props.zone} />}
         <TableFooter
           loaded={rows.length}
           total={total}

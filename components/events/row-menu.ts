@@ -16,7 +16,7 @@ interface RowActions {
 
 /** What can be done with a whole row: open it, select it, filter by its main values, copy it. */
 export function rowItems(event: unknown, actions: SearchActions, row: RowActions): MenuItem[] {
-  const { sentence } = factsOf(event);
+  const { sentence, timestamp } = factsOf(event);
   const id = isObject(event) ? eventId(event) : null;
   const copy = (item: string, label: string, text: string): MenuItem => ({
     id: item,
@@ -30,6 +30,7 @@ export function rowItems(event: unknown, actions: SearchActions, row: RowActions
     ...mainValues(event).flatMap(({ name, field, value }) => valueItems(name, field, value, actions)),
     copy("copy-json", "Copy event as JSON", visibleJson(event)),
     copy("copy-sentence", "Copy sentence", sentence),
+    ...(timestamp === "" ? [] : [copy("copy-time", "Copy time as sent", timestamp)]),
     ...(id === null ? [] : [copy("copy-id", "Copy id", id)]),
   ];
 }

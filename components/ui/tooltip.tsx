@@ -1,16 +1,8 @@
 "use client";
-import {
-  cloneElement,
-  type DOMAttributes,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { cloneElement, type DOMAttributes, type ReactElement, type ReactNode, useId, useRef } from "react";
 import type { Side } from "./position";
 import { preloadSurfaces, TooltipSurface } from "./surfaces";
+import { useDelayed } from "./use-delayed";
 
 type Trigger = DOMAttributes<HTMLElement> & { "aria-describedby"?: string | undefined };
 
@@ -79,29 +71,4 @@ export function Tooltip({ text, side = "bottom", describes = true, children }: T
       ) : null}
     </>
   );
-}
-
-function useDelayed() {
-  const [shown, setShown] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const set = (value: boolean, delayMs: number) => {
-    clearTimeout(timer.current);
-    if (delayMs === 0) setShown(value);
-    else timer.current = setTimeout(() => setShown(value), delayMs);
-  };
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (!shown) return;
-    // The key is not swallowed: whatever else Escape closes, closes too.
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape") setShown(false);
-    };
-    document.addEventListener("keydown", onKeyDown, true);
-    return () => document.removeEventListener("keydown", onKeyDown, true);
-  }, [shown]);
-  return {
-    shown,
-    show: (delayMs: number) => set(true, delayMs),
-    hide: (delayMs: number) => set(false, delayMs),
-  };
 }
