@@ -1,5 +1,7 @@
+import { use } from "react";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
+import { onDemand } from "@/components/ui/on-demand";
 import type { Entity, EntityKind } from "@/lib/insights/entities";
 import type { OutcomeKind } from "@/lib/insights/outcome";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
@@ -8,9 +10,12 @@ import type { RawEvent } from "@/lib/insights/wire";
 import { columnLabel, isMonospace } from "./columns";
 import type { EventFacts } from "./event-facts";
 import { dayPart, type TimeLayout, timeText } from "./event-time";
+import { FirstSeenContext } from "./first-seen-context";
 import { OutcomeMark, outcomeWord } from "./outcome-mark";
 import { Sentence } from "./sentence";
 import { visibleText } from "./visible-text";
+
+const firstSeen = onDemand(async () => (await import("./first-seen")).FirstSeenInCell);
 
 export interface CellContext {
   event: unknown;
@@ -41,7 +46,7 @@ export function Cell({ column, cell }: { column: string; cell: CellContext }) {
     return <Sentence parts={cell.facts.parts} tabIndex={-1} entityLength={ENTITY_SHOWN} />;
   }
   if (ENTITY_COLUMNS.includes(column))
-    return <EntityCell entity={cell.facts.entities[column as EntityKind]} />;
+    return <EntityCell event={cell.event} entity={cell.facts.entities[column as EntityKind]} />;
   return cell.facts.isReadable ? <FieldCell event={cell.event as RawEvent} path={column} /> : <Nothing />;
 }
 
@@ -81,13 +86,22 @@ function OutcomeCell({ kind }: { kind: OutcomeKind }) {
   );
 }
 
-function EntityCell({ entity }: { entity: Entity | undefined }) {
+/** Marks a value that is new for the event's actor, where marks are wanted. */
+function FirstMark({ event, field }: { event: unknown; field: string }) {
+  const from = use(FirstSeenContext);
+  return from === null ? null : <firstSeen.Component from={from} event={event as RawEvent} field={field} />;
+}
+
+function EntityCell({ event, entity }: { event: unknown; entity: Entity | undefined }) {
   if (entity === undefined) return <Nothing />;
   const label = visibleText(entity.label);
   return (
-    <ValueMenu field={entity.field} value={entity.value} kind={entity.kind} tabIndex={-1} isPlain>
-      {label}
-    </ValueMenu>
+    <>
+      <ValueMenu field={entity.field} value={entity.value} kind={entity.kind} tabIndex={-1} isPlain>
+        {label}
+      </ValueMenu>
+      <FirstMark event={event} field={entity.field} />
+    </>
   );
 }
 
@@ -107,6 +121,7 @@ function FieldCell({ event, path }: { event: RawEvent; path: string }) {
           </ValueMenu>
         </span>
       ))}
+      <FirstMark event={event} field={path} />
       {texts.length > VALUES_SHOWN && <span className="text-ink3">{` +${texts.length - VALUES_SHOWN}`}</span>}
     </>
   );
@@ -130,7 +145,7 @@ function Nothing() {
 export function cellClass(column: string): string {
   const isPlain = column === "sentence" || column === "outcome";
   return cx(
-    "h-(--row-height) max-w-0 truncate border-line/60 border-b px-2 py-0",
+    "relative h-(--row-height) max-w-0 truncate border-line/60 border-b px-2 py-0",
     isMonospace(column) && "font-mono text-ink2 text-sm",
     !isPlain && columnLabel(column) !== column && !isMonospace(column) && "text-ink",
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { columnOptions } from "./column-options";
 import { addColumn, removeColumn } from "./columns";
+import { useMarksFirst } from "./first-seen-context";
 import { DENSITIES, useDensity } from "./use-density";
 import { visibleText } from "./visible-text";
 
@@ -56,6 +57,7 @@ export function ColumnPicker({ columns, onColumnsChange }: ColumnPickerProps) {
         {options.length > SHOWN && `${options.length - SHOWN} more: type to narrow the list`}
       </p>
       <RowHeight />
+      <FirstMarks />
     </div>
   );
 }
@@ -84,5 +86,26 @@ function RowHeight() {
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** Off until it is wanted, as each actor in view costs the upstream a call for each column. */
+function FirstMarks() {
+  const [marksFirst, setMarksFirst] = useMarksFirst();
+  return (
+    <label className="flex min-h-6 items-start gap-1.5 px-2 pt-1">
+      <input
+        type="checkbox"
+        checked={marksFirst}
+        onChange={(event) => setMarksFirst(event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
+      <span>
+        Mark what is new for its actor
+        <span className="block text-ink3 text-sm">
+          Address, country, device or application, first in up to 90 days
+        </span>
+      </span>
+    </label>
   );
 }

@@ -14,6 +14,8 @@ import { ClippedText } from "./clipped-text";
 import { isMonospace } from "./columns";
 import { type EventFacts, factsOf } from "./event-facts";
 import { fullTime, relativeTime } from "./event-time";
+import { FirstSeen } from "./first-seen";
+import type { FirstSeenScope } from "./first-seen-context";
 import { timeForms } from "./time-forms";
 import { TimeList } from "./time-list";
 import { visibleText } from "./visible-text";
@@ -23,12 +25,13 @@ const BUTTON_LENGTH = 300;
 interface DetailSummaryProps {
   event: RawEvent;
   zone: string;
+  source: FirstSeenScope;
   /** Goes to where changes are shown in full. */
   onShowChanges: () => void;
 }
 
 /** What the event says, in the words of people: when, who, from where, with what, and what changed. */
-export function DetailSummary({ event, zone, onShowChanges }: DetailSummaryProps) {
+export function DetailSummary({ event, zone, source, onShowChanges }: DetailSummaryProps) {
   return (
     <>
       <dl className="grid grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)] gap-x-3 gap-y-2 px-4 py-3">
@@ -39,6 +42,7 @@ export function DetailSummary({ event, zone, onShowChanges }: DetailSummaryProps
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one event never change their order
           <Entry key={index} label={row.label}>
             <SummaryValue {...row} />
+            {row.field !== undefined && <FirstSeen from={source} event={event} field={row.field} />}
           </Entry>
         ))}
       </dl>

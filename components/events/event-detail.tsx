@@ -127,6 +127,7 @@ export function EventDetail(props: EventDetailProps) {
               key={factsOf(event).timestamp}
               event={event}
               zone={zone}
+              source={props.source}
               onShowChanges={() => onTabChange("changes")}
             />
           )}

@@ -44,7 +44,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       {columns.map((column, place) => (
         <td
           key={column}
-          className={cx(cellClass(column), place === 0 && "relative pl-7")}
+          className={cx(cellClass(column), place === 0 && "pl-7")}
           title={cellTitle(column, facts)}
         >
           <Cell column={column} cell={cell} />

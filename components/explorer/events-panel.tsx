@@ -1,8 +1,9 @@
 "use client";
 
-import type { Ref } from "react";
+import { type Ref, useMemo } from "react";
 import { DEFAULT_COLUMNS } from "@/components/events/columns";
 import { EventTable, type EventTableHandle, type EventTableProps } from "@/components/events/event-table";
+import { FirstSeenContext, useMarksFirst } from "@/components/events/first-seen-context";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
@@ -43,6 +44,9 @@ export function EventsPanel({
   table,
   onInView,
 }: EventsPanelProps) {
+  const [marksFirst] = useMarksFirst();
+  const { window } = run;
+  const firstSeen = useMemo(() => (marksFirst ? { scope, window } : null), [marksFirst, scope, window]);
   if (events.state === "loading") return <TableSkeleton />;
   if (events.state === "failed") {
     return (
@@ -70,30 +74,32 @@ export function EventsPanel({
         </div>
       )}
       <div className="min-h-0 flex-1">
-        <EventTable
-          ref={table}
-          onInView={onInView}
-          rows={events.rows}
-          total={count}
-          hasMore={events.hasMore}
-          loadingMore={events.isLoadingMore}
-          loadMoreError={events.moreFault}
-          onLoadMore={events.loadMore}
-          columns={search.columns ?? DEFAULT_COLUMNS}
-          onColumnsChange={(columns) => {
-            const isUsual = columns.join() === DEFAULT_COLUMNS.join();
-            editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
-          }}
-          selectedId={openEvent.key}
-          onOpen={openEvent.open}
-          zone={zone}
-          window={run.window}
-          sort={search.sort}
-          onSortChange={(sort) => editSearch((before) => setSort(before, sort))}
-          dimmed={events.isStale}
-          complete={events.isComplete}
-          footer={events.isCancelled ? <Cancelled onRun={onRun} /> : null}
-        />
+        <FirstSeenContext value={firstSeen}>
+          <EventTable
+            ref={table}
+            onInView={onInView}
+            rows={events.rows}
+            total={count}
+            hasMore={events.hasMore}
+            loadingMore={events.isLoadingMore}
+            loadMoreError={events.moreFault}
+            onLoadMore={events.loadMore}
+            columns={search.columns ?? DEFAULT_COLUMNS}
+            onColumnsChange={(columns) => {
+              const isUsual = columns.join() === DEFAULT_COLUMNS.join();
+              editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
+            }}
+            selectedId={openEvent.key}
+            onOpen={openEvent.open}
+            zone={zone}
+            window={run.window}
+            sort={search.sort}
+            onSortChange={(sort) => editSearch((before) => setSort(before, sort))}
+            dimmed={events.isStale}
+            complete={events.isComplete}
+            footer={events.isCancelled ? <Cancelled onRun={onRun} /> : null}
+          />
+        </FirstSeenContext>
       </div>
     </div>
   );
