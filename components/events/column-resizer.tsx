@@ -1,6 +1,7 @@
 "use client";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { columnLabel, MAX_WIDTH_PX, MIN_WIDTH_PX } from "./columns";
+import { remScale } from "./rem-scale";
 import type { ColumnWidths } from "./use-column-widths";
 
 const STEP_PX = 8;
@@ -73,10 +74,4 @@ export function nextWidth(key: string, isLarge: boolean, px: number): number | n
 function drawnWidth(handle: HTMLElement): number | null {
   const width = handle.closest("th")?.getBoundingClientRect().width ?? 0;
   return width > 0 ? width / remScale() : null;
-}
-
-/** How much larger than standard (16 px) the user's text is; widths are kept at the standard size. */
-export function remScale(): number {
-  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Number.isFinite(size) && size > 0 ? size / 16 : 1;
 }

@@ -87,8 +87,10 @@ const focused = () => document.activeElement?.getAttribute("data-index");
 // Loaded on demand: how long that takes is not what these tests are about.
 beforeAll(() =>
   Promise.all([
+    import("./column-menu"),
     import("./column-picker"),
     import("./find-bar"),
+    import("./row-menu"),
     import("./selection-bar"),
     import("./time-card"),
   ]),
@@ -218,7 +220,7 @@ describe("keys", () => {
     const { user } = show();
     rowAt(3).focus();
     await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}");
-    const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
+    const items = (await screen.findAllByRole("menuitem")).map((item) => item.textContent);
     expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy"]);
     await user.keyboard("{ArrowDown}{Enter}");
     expect(actions.exclude).toHaveBeenCalledWith("initiated_by.email", "admin3@example.com");
@@ -229,7 +231,7 @@ describe("keys", () => {
     const { user } = show();
     rowAt(2).focus();
     await user.keyboard(".");
-    expect(screen.getByRole("menu", { name: "Actions for row 3" })).toBeTruthy();
+    expect(await screen.findByRole("menu", { name: "Actions for row 3" })).toBeTruthy();
     await user.click(screen.getByRole("menuitem", { name: "Exclude address 203.0.113.2" }));
     expect(actions.exclude).toHaveBeenCalledWith("client_ip", "203.0.113.2");
     expect(focused()).toBe("2");
@@ -328,7 +330,7 @@ describe("selecting", () => {
     const { user } = show();
     rowAt(2).focus();
     await user.keyboard(".");
-    await user.click(screen.getByRole("menuitem", { name: /^Select/ }));
+    await user.click(await screen.findByRole("menuitem", { name: /^Select/ }));
     expect(selected()).toEqual(["Select row 3"]);
   });
 });
@@ -418,13 +420,13 @@ describe("columns", () => {
     const { user } = show({ onSortChange });
     expect(screen.getByRole("columnheader", { name: /Time/ }).getAttribute("aria-sort")).toBe("descending");
     await user.click(screen.getByRole("button", { name: "Actor: column actions" }));
-    await user.click(screen.getByRole("menuitem", { name: /^Move left/ }));
+    await user.click(await screen.findByRole("menuitem", { name: /^Move left/ }));
     expect(headings().slice(0, 4)).toEqual(["Time", "Outcome", "Actor", "What happened"]);
     await user.click(screen.getByRole("button", { name: "Outcome: column actions" }));
-    await user.click(screen.getByRole("menuitem", { name: "Remove column" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Remove column" }));
     expect(headings()).not.toContain("Outcome");
     await user.click(screen.getByRole("button", { name: "Time: column actions" }));
-    await user.click(screen.getByRole("menuitemradio", { name: "Oldest first" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Oldest first" }));
     expect(onSortChange).toHaveBeenCalledWith("asc");
   });
 
@@ -441,7 +443,7 @@ describe("columns", () => {
 
   test("get wider by key, and keep that", async () => {
     const { user } = show();
-    const edge = screen.getByRole("separator", { name: "Width of Actor" });
+    const edge = await screen.findByRole("separator", { name: "Width of Actor" });
     expect(edge.getAttribute("aria-valuenow")).toBe("136");
     edge.focus();
     await user.keyboard("{ArrowRight}{ArrowRight}");

@@ -3,21 +3,13 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { cx } from "@/components/ui/cx";
-import type { MenuItem } from "@/components/ui/menu-item";
-import { ColumnResizer } from "./column-resizer";
-import { columnLabel, moveColumn, moveColumnTo, removeColumn, widthOf } from "./columns";
-import type { ColumnWidths } from "./use-column-widths";
+import { onDemand } from "@/components/ui/on-demand";
+import type { HeaderProps } from "./column-menu";
+import { columnLabel, moveColumn, moveColumnTo, widthOf } from "./columns";
 import { visibleText } from "./visible-text";
 
-export interface HeaderProps {
-  columns: readonly string[];
-  onColumnsChange: (columns: string[]) => void;
-  /** Puts the columns in another order, in which `id` has moved. */
-  move: (id: string, next: readonly string[]) => void;
-  sort: "asc" | "desc";
-  onSortChange: (sort: "asc" | "desc") => void;
-  columnWidths: ColumnWidths;
-}
+/** An edge is not needed before there are rows. */
+const resizer = onDemand(async () => (await import("./column-resizer")).ColumnResizer);
 
 const ARROWS = new Map<string, -1 | 1>([
   ["ArrowLeft", -1],
@@ -74,12 +66,12 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
         }}
         aria-haspopup="menu"
         aria-label={`${label}: column actions`}
-        onClick={(event) =>
-          openMenu({
-            anchor: event.currentTarget,
-            label: `${label} column`,
-            items: columnItems(column, header),
-          })
+        onClick={({ currentTarget: anchor }) =>
+          import("./column-menu").then(
+            ({ columnItems }) =>
+              openMenu({ anchor, label: `${label} column`, items: columnItems(column, header) }),
+            () => undefined,
+          )
         }
         className={cx(
           "mr-6 flex h-[calc(var(--row-height)-1px)] max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
@@ -91,7 +83,7 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
         <span className="truncate">{label}</span>
         {isSorted && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
       </button>
-      <ColumnResizer
+      <resizer.Component
         column={column}
         widthPx={widthOf(column, columnWidths.widths)}
         preview={columnWidths.preview}
@@ -99,44 +91,4 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
       />
     </th>
   );
-}
-
-function columnItems(column: string, header: HeaderProps): MenuItem[] {
-  const { columns, onColumnsChange, columnWidths, move } = header;
-  const change = (id: string, label: string, hint: string, next: readonly string[]): MenuItem => ({
-    id,
-    label,
-    hint,
-    disabled: next === columns,
-    onSelect: () => move(column, next),
-  });
-  const rest = removeColumn(columns, column);
-  return [
-    ...(column === "time" ? sortItems(header) : []),
-    change("left", "Move left", "Shift ←", moveColumn(columns, column, -1)),
-    change("right", "Move right", "Shift →", moveColumn(columns, column, 1)),
-    {
-      id: "width",
-      label: "Reset width",
-      disabled: !columnWidths.isSet(column),
-      onSelect: () => columnWidths.keep(column, null),
-    },
-    "separator",
-    {
-      id: "remove",
-      label: "Remove column",
-      disabled: rest === columns,
-      onSelect: () => onColumnsChange([...rest]),
-    },
-  ];
-}
-
-function sortItems({ sort, onSortChange }: HeaderProps): MenuItem[] {
-  const item = (order: "asc" | "desc", label: string): MenuItem => ({
-    id: order,
-    label,
-    checked: sort === order,
-    onSelect: () => onSortChange(order),
-  });
-  return [item("desc", "Newest first"), item("asc", "Oldest first"), "separator"];
 }

@@ -5,8 +5,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Late, onDemand } from "@/components/ui/on-demand";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { HeaderProps } from "./column-menu";
 import { type ColumnSize, columnSizes, tableLeastPx, type Widths } from "./columns";
-import { HeaderCell, type HeaderProps } from "./header-cell";
+import { HeaderCell } from "./header-cell";
 import { useColumnMove } from "./use-column-move";
 
 const columnPicker = onDemand(() => import("./column-picker"));

@@ -5,8 +5,9 @@ import { useSearchActions } from "@/components/explorer/search-actions";
 import { eventKey } from "./event-key";
 import { indexOf, isPlainClick, rowOf, selectClick, stepInside } from "./row-dom";
 import { type RowAct, rowAct } from "./row-keys";
-import { rowItems } from "./row-menu";
 import type { Selection } from "./use-row-selection";
+
+const loadRowMenu = () => import("./row-menu");
 
 interface RowEventsInput {
   rows: readonly unknown[];
@@ -27,8 +28,10 @@ export function useRowEvents(input: RowEventsInput) {
   const openMenu = useOpenMenu();
   const actions = useSearchActions();
   const openRow = (index: number) => onOpen(eventKey(rows[index], index));
-  const openRowMenu = (row: HTMLElement, index: number) => {
-    const items = rowItems(rows[index], actions, {
+  const openRowMenu = async (row: HTMLElement, index: number) => {
+    const menu = await loadRowMenu().catch(() => null);
+    if (menu === null) return;
+    const items = menu.rowItems(rows[index], actions, {
       onOpen: () => openRow(index),
       onSelect: () => selection.toggle(index),
       isSelected: selection.keys.has(eventKey(rows[index], index)),
@@ -48,7 +51,7 @@ export function useRowEvents(input: RowEventsInput) {
       focusRow(act.to);
     } else if (act.do === "select") selection.toggle(index);
     else if (act.do === "close") closeOne();
-    else if (act.do === "menu") openRowMenu(row, index);
+    else if (act.do === "menu") void openRowMenu(row, index);
     else if (act.do === "columns") onColumns();
     else stepInside(act.do, row, target);
   };

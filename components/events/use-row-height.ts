@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { remScale } from "./column-resizer";
+import { remScale } from "./rem-scale";
 import { DENSITIES, type Density } from "./use-density";
 
 /** The height of a row in px: it follows the text size of the browser, which may change while we run. */
