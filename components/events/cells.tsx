@@ -145,7 +145,7 @@ function Nothing() {
 export function cellClass(column: string): string {
   const isPlain = column === "sentence" || column === "outcome";
   return cx(
-    "relative h-(--row-height) max-w-0 truncate border-line/60 border-b px-2 py-0",
+    "relative h-(--row-height) max-w-0 truncate border-line/60 border-b px-2 py-0 has-data-first:pr-3",
     isMonospace(column) && "font-mono text-ink2 text-sm",
     !isPlain && columnLabel(column) !== column && !isMonospace(column) && "text-ink",
   );

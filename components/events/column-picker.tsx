@@ -4,6 +4,7 @@ import { Input } from "@/components/ui/input";
 import { columnOptions } from "./column-options";
 import { addColumn, removeColumn } from "./columns";
 import { useMarksFirst } from "./first-seen-context";
+import { FirstSeenDot } from "./first-seen-dot";
 import { DENSITIES, useDensity } from "./use-density";
 import { visibleText } from "./visible-text";
 
@@ -68,10 +69,10 @@ function RowHeight() {
   return (
     <fieldset className="border-line border-t px-2 pt-2">
       <legend className="sr-only">Row height</legend>
+      <p aria-hidden className="text-ink3 text-sm">
+        Row height
+      </p>
       <div className="flex flex-wrap items-center gap-x-3">
-        <span aria-hidden className="text-ink3">
-          Rows
-        </span>
         {DENSITIES.map(({ id, label }) => (
           <label key={id} className="flex min-h-6 items-center gap-1.5">
             <input
@@ -101,7 +102,7 @@ function FirstMarks() {
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
       <span>
-        Mark what is new for its actor
+        Mark what is new for its actor <FirstSeenDot />
         <span className="block text-ink3 text-sm">
           Address, country, device or application, first in up to 90 days
         </span>

@@ -6,6 +6,7 @@ import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
 import { type FirstSeenQuestion, firstSeenQuestions } from "@/lib/search/first-seen";
 import type { FirstSeenScope } from "./first-seen-context";
+import { FirstSeenDot } from "./first-seen-dot";
 import { useFirstSeen } from "./use-first-seen";
 
 interface FirstSeenProps {
@@ -21,7 +22,7 @@ export function FirstSeen(props: FirstSeenProps) {
   return question && <InWords scope={props.from.scope} question={question} />;
 }
 
-/** The same at the end of a cell, over what stands there: it moves nothing. */
+/** The same at the end of a cell, which makes room for it. */
 export function FirstSeenInCell(props: FirstSeenProps) {
   const question = useQuestion(props);
   return question && <InShort scope={props.from.scope} question={question} />;
@@ -54,10 +55,8 @@ function InWords({ scope, question }: MarkProps) {
 function InShort({ scope, question }: MarkProps) {
   if (useFirstSeen(scope, question) !== true) return null;
   return (
-    <span className="pointer-events-none absolute inset-y-0 right-1 flex items-center">
-      <span aria-hidden className="rounded-sm bg-accent px-1 font-sans font-semibold text-on-accent text-xs">
-        1st
-      </span>
+    <span data-first="" className="pointer-events-none absolute inset-y-0 right-1 flex items-center">
+      <FirstSeenDot />
       <span className="sr-only">{`, first in ${question.days} days`}</span>
     </span>
   );

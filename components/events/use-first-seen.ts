@@ -1,5 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { facetQuery } from "@/lib/client/queries/facets";
 import { type FirstSeenQuestion, isFirst } from "@/lib/search/first-seen";
@@ -17,10 +17,12 @@ export function useFirstSeen(
     const timer = setTimeout(() => setRested(true), REST_MS);
     return () => clearTimeout(timer);
   }, []);
+  const asked = facetQuery(scope, search, window, field);
+  const hasFailed = useQueryClient().getQueryState(asked.queryKey)?.status === "error";
   const { data, isPlaceholderData } = useQuery({
-    ...facetQuery(scope, search, window, field),
-    enabled: hasRested,
-    // A mark that cannot be had is no loss worth a second try.
+    ...asked,
+    // A mark that cannot be had is no loss worth a second try, least of all one for each row.
+    enabled: hasRested && !hasFailed,
     retry: false,
   });
   // Another actor's answer stands in while this one's is on its way.
