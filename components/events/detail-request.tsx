@@ -99,8 +99,7 @@ function Request({ name, request, region, tenant, remarks }: RequestProps) {
   return (
     <section aria-label={`${name} request`}>
       <div className="flex flex-wrap items-center gap-x-2 pb-1">
-        <h3 className="font-semibold">{name}</h3>
-        <code className="min-w-0 flex-1 font-mono text-ink2 text-sm wrap-anywhere">{`POST ${path}`}</code>
+        <h3 className="flex-1 font-semibold">{name}</h3>
         <CopyButton
           label={`Copy ${name} as cURL`}
           text={() => asCurl(request, region, tenant)}
@@ -112,6 +111,7 @@ function Request({ name, request, region, tenant, remarks }: RequestProps) {
           shown="PowerShell"
         />
       </div>
+      <code className="block pb-1 font-mono text-ink2 text-sm wrap-anywhere">{`POST ${path}`}</code>
       <pre className="max-h-80 overflow-auto rounded-md border border-line bg-sunk px-3 py-2 font-mono text-ink2 text-sm wrap-anywhere whitespace-pre-wrap">
         {visibleJson(body)}
       </pre>

@@ -38,12 +38,16 @@ export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarPr
     const next = nextMatch(matches, current ?? startIndex, by);
     if (next >= 0) go(next);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") onClose();
-    else if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
-    else return;
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    step(event.shiftKey ? -1 : 1);
+  };
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
+    onClose();
   };
   const place = current === null ? null : foundIn(rows[current], found.needle, { columns, zone });
   return (
@@ -51,6 +55,7 @@ export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarPr
     <div
       role="search"
       aria-label="Find in loaded events"
+      onKeyDown={onEscape}
       className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-t bg-sunk px-2 py-1"
     >
       <Input
@@ -59,8 +64,8 @@ export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarPr
         placeholder="Find in loaded events"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="w-64! max-w-full"
+        onKeyDown={onEnter}
+        className="w-32! flex-1 sm:max-w-64"
       />
       <IconButton size="sm" label="Previous match" aria-keyshortcuts="Shift+Enter" onClick={() => step(-1)}>
         <ChevronUp aria-hidden size={16} strokeWidth={1.5} />
@@ -68,7 +73,7 @@ export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarPr
       <IconButton size="sm" label="Next match" aria-keyshortcuts="Enter" onClick={() => step(1)}>
         <ChevronDown aria-hidden size={16} strokeWidth={1.5} />
       </IconButton>
-      <span aria-live="polite" className="min-w-0 text-ink2">
+      <span aria-live="polite" className="order-last w-full min-w-0 text-ink2 sm:order-none sm:w-auto">
         {resultText(query, found, current, rows.length)}
         {place !== null && <span className="text-ink3">{`, here in ${visibleText(place)}`}</span>}
       </span>

@@ -22,6 +22,8 @@ export function TimeCard({ table, rows, zone }: TimeCardProps) {
   const id = useId();
   const anchor = useRef<HTMLElement | null>(null);
   const [index, setIndex] = useState(-1);
+  /** The time that was pressed: its card would only be in the way, until the pointer has been elsewhere. */
+  const used = useRef<HTMLElement | null>(null);
   const { shown, show, hide } = useDelayed();
   const showFor = (time: HTMLElement, delayMs: number) => {
     const row = rowOf(time);
@@ -32,6 +34,8 @@ export function TimeCard({ table, rows, zone }: TimeCardProps) {
   };
   const onPointer = useEffectEvent(({ target, pointerType }: PointerEvent) => {
     const time = timeAt(target);
+    if (time === used.current && time !== null) return;
+    used.current = null;
     // A finger opens the row; it has the same in the detail.
     if (time === null || pointerType === "touch") hide(HIDE_MS);
     else showFor(time, SHOW_MS);
@@ -50,6 +54,10 @@ export function TimeCard({ table, rows, zone }: TimeCardProps) {
   });
   const leave = useEffectEvent(() => hide(HIDE_MS));
   const drop = useEffectEvent(() => hide(0));
+  const onPress = useEffectEvent(({ target }: PointerEvent) => {
+    used.current = timeAt(target);
+    hide(0);
+  });
   useEffect(() => {
     const element = table.current;
     if (!element) return;
@@ -60,7 +68,7 @@ export function TimeCard({ table, rows, zone }: TimeCardProps) {
     element.addEventListener("focusin", (event) => onFocus(event), { signal });
     element.addEventListener("pointerleave", () => leave(), { signal });
     element.addEventListener("focusout", () => drop(), { signal });
-    element.addEventListener("pointerdown", () => drop(), { signal });
+    element.addEventListener("pointerdown", (event) => onPress(event), { signal });
     // Rows come and go under it.
     document.addEventListener("scroll", () => drop(), { signal, capture: true });
     return () => end.abort();

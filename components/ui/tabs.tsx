@@ -46,7 +46,7 @@ export function Tabs<Id extends string>({
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex shrink-0 gap-0.5 overflow-x-auto border-line border-b px-3"
+        className="flex shrink-0 overflow-x-auto border-line border-b px-2.5"
       >
         {tabs.map((tab) => (
           <button
@@ -59,7 +59,7 @@ export function Tabs<Id extends string>({
             tabIndex={tab.id === value ? 0 : -1}
             onClick={() => onChange(tab.id)}
             className={cx(
-              "h-8 shrink-0 px-2.5 text-base focus-visible:-outline-offset-2",
+              "h-8 shrink-0 px-1.5 text-base focus-visible:-outline-offset-2",
               tab.id === value
                 ? "font-semibold text-ink shadow-[inset_0_-2px_var(--accent)]"
                 : "text-ink2 hover:text-ink",
