@@ -39,6 +39,12 @@ export class ExplorePage {
     previous: () => this.detail.pane().getByRole("button", { name: "Previous event" }),
     close: () => this.detail.pane().getByRole("button", { name: "Close details" }),
   };
+  /** What stands under the rows: the search within them, and what is done with the selected ones. */
+  readonly find = {
+    bar: () => this.page.getByRole("search", { name: "Find in loaded events" }),
+    text: () => this.find.bar().getByRole("textbox"),
+  };
+  readonly selection = () => this.page.getByRole("toolbar", { name: "Selected events" });
 
   constructor(private readonly page: Page) {}
 
@@ -90,6 +96,11 @@ export class ExplorePage {
   async shownJson(): Promise<unknown> {
     await expect(this.detail.panel()).toContainText(/^\s*\{/);
     return JSON.parse((await this.detail.panel().textContent()) ?? "");
+  }
+
+  /** What was copied last. The context must have been given the right to read it. */
+  async copied(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   /** Chooses from the menu of a value, wherever the value's button is. */

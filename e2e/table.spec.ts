@@ -1,0 +1,119 @@
+/** The table as a tool: rows picked out and copied, text found, columns and heights to one's liking. */
+import { NORTH } from "./events";
+import { expect, test } from "./fixtures";
+
+test.beforeEach(async ({ signIn }) => signIn("analyst"));
+
+test("rows are selected by key and by click, and copied", async ({ page, context, explore }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await explore.open("north");
+  await explore.row(2).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(explore.selection()).toContainText("3 selected");
+  await explore.row(8).getByRole("checkbox", { name: "Select row 8" }).click();
+  await expect(explore.selection()).toContainText("4 selected");
+
+  await explore.selection().getByRole("button", { name: "Copy as JSON", exact: true }).click();
+  await expect(explore.selection()).toContainText("Copied as JSON");
+  expect(JSON.parse(await explore.copied())).toHaveLength(4);
+  await explore.selection().getByRole("button", { name: "Copy as CSV" }).click();
+  await expect(explore.selection()).toContainText("Copied as CSV");
+  const lines = (await explore.copied()).trim().split(/\r?\n/);
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toMatch(/[+-]\d\d:\d\d/);
+
+  await explore.row(8).focus();
+  await page.keyboard.press("Escape");
+  await expect(explore.selection()).toHaveCount(0);
+});
+
+test("a text is found among the loaded rows", async ({ page, explore }) => {
+  await explore.open("north");
+  await expect(explore.rows().first()).toBeVisible();
+  await page.keyboard.press("Control+f");
+  await explore.find.text().fill("bengaluru");
+  const place = (n: number) => new RegExp(`^${n} of ${NORTH.failures} in \\d+ loaded`);
+  await expect(explore.find.bar().getByText(place(1))).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(explore.find.bar().getByText(place(2))).toBeVisible();
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  await expect(explore.find.bar().getByText(place(NORTH.failures))).toBeVisible();
+  const marked = () =>
+    page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map((range) => String(range)));
+  expect(new Set(await marked())).toEqual(new Set(["Bengaluru"]));
+
+  await explore.find.text().fill("auth_method no such value");
+  await expect(explore.find.bar().getByText(/^None in/)).toBeVisible();
+  await explore.find.text().fill("203.0.113.9");
+  await expect(explore.find.bar().getByText(new RegExp(`of ${NORTH.failures} in`))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(explore.find.bar()).toHaveCount(0);
+  await expect(explore.rows().and(page.locator(":focus"))).toContainText("dolores@northwind.example");
+  expect(await marked()).toEqual([]);
+});
+
+test("columns and height are one's own", async ({ page, explore }) => {
+  await explore.open("north");
+  await explore.events().getByRole("button", { name: "Choose columns" }).click();
+  const chooser = explore.dialog("Columns");
+  await chooser.getByRole("radio", { name: "Comfortable" }).check();
+  await chooser.getByRole("textbox").fill("useragent.device");
+  await chooser
+    .getByRole("checkbox", { name: /^useragent\.device/ })
+    .first()
+    .click();
+  await chooser.press("Escape");
+  await expect(explore.row(1).getByRole("cell").nth(5)).toHaveText("Mac");
+  expect((await explore.row(1).boundingBox())?.height).toBe(36);
+
+  const headings = async () =>
+    (await explore.events().getByRole("columnheader").allTextContents())
+      .slice(0, 6)
+      .map((text) => text.trim());
+  const from = await explore.column("Actor").boundingBox();
+  const to = await explore.column("Outcome").boundingBox();
+  if (!from || !to) throw new Error("no headings");
+  await page.mouse.move(from.x + 20, from.y + 15);
+  await page.mouse.down();
+  await expect(async () => {
+    await page.mouse.move(to.x + 30, to.y + 15, { steps: 3 });
+    await page.mouse.move(to.x + 10, to.y + 15, { steps: 3 });
+    await expect(explore.column("Outcome")).toHaveAttribute("data-drop", "before", { timeout: 500 });
+  }).toPass();
+  await page.mouse.up();
+  await expect(explore.menu()).toHaveCount(0);
+  const moved = ["Time", "Actor", "Outcome", "What happened", "Address", "useragent.device"];
+  await expect.poll(headings).toEqual(moved);
+
+  await explore.column("Actor").getByRole("button").focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(headings).toEqual(["Time", "Outcome", "Actor", ...moved.slice(3)]);
+  await expect(explore.column("Actor").getByRole("button")).toBeFocused();
+
+  await page.reload();
+  await expect(explore.rows().first()).toBeVisible();
+  await expect.poll(headings).toEqual(["Time", "Outcome", "Actor", ...moved.slice(3)]);
+  expect((await explore.row(1).boundingBox())?.height).toBe(36);
+});
+
+test("what is new for an actor is marked where one wants it", async ({ explore, stack }) => {
+  await explore.open("north", "where=event_type:admin_login_attempt");
+  await expect(explore.rows()).toHaveCount(NORTH.failures);
+  const asked = () =>
+    stack.emulator
+      .calls(stack.key)
+      .filter(({ operation, body }) => operation === "distinct" && JSON.stringify(body).includes("dolores"))
+      .length;
+  expect(asked()).toBe(0);
+  await explore.events().getByRole("button", { name: "Choose columns" }).click();
+  await explore
+    .dialog("Columns")
+    .getByRole("checkbox", { name: /^Mark what is new/ })
+    .check();
+  await explore.dialog("Columns").press("Escape");
+  await expect(explore.events().getByText(/, first in 8\d days/)).toHaveCount(NORTH.failures);
+  expect(asked()).toBe(1);
+});
