@@ -104,19 +104,19 @@ describe("sizes", () => {
   };
 
   test.each([
-    [788, [148, 104, 240, 136, 128, 32]],
-    [1028, [148, 104, 480, 136, 128, 32]],
-    [1228, [148, 104, 580, 186, 178, 32]],
-    [2300, [148, 104, 1376, 320, 320, 32]],
+    [788, [168, 104, 196, 136, 128, 56]],
+    [1028, [168, 104, 436, 136, 128, 56]],
+    [1228, [168, 104, 536, 186, 178, 56]],
+    [2300, [168, 104, 1332, 320, 320, 56]],
   ])("in %i px: %j", (roomPx, sizes) => {
     expect(inRoom(DEFAULT_COLUMNS, {}, roomPx)).toEqual(sizes);
   });
 
   test("keep a width that somebody chose; then the end takes what is left", () => {
     expect(inRoom(["time", "sentence", "actor"], { sentence: 300, actor: 100 }, 2300)).toEqual([
-      148, 300, 100, 1752,
+      168, 300, 100, 1732,
     ]);
-    expect(inRoom(["time", "actor"], {}, 2300)).toEqual([148, 320, 1832]);
+    expect(inRoom(["time", "actor"], {}, 2300)).toEqual([168, 320, 1812]);
   });
 
   test("never ask for more than there is, and leave the rest column its own least", () => {
@@ -133,7 +133,7 @@ describe("sizes", () => {
         const sizes = inRoom(columns, widths, room);
         const rest = columnSizes(columns, widths).indexOf(null);
         expect(sizes[rest]).toBeGreaterThanOrEqual(
-          rest === columns.length ? 32 : widthOf("sentence", widths),
+          rest === columns.length ? 56 : widthOf("sentence", widths),
         );
       }),
     );

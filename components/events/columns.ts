@@ -6,7 +6,7 @@ const TIME_WIDTH_PX: Record<TimeLayout, number> = { time: 132, day: 168, date: 2
 export const OWN_COLUMNS = [
   { id: "time", label: "Time", widthPx: TIME_WIDTH_PX.day },
   { id: "outcome", label: "Outcome", widthPx: 104 },
-  { id: "sentence", label: "What happened", widthPx: 240 },
+  { id: "sentence", label: "What happened", widthPx: 196 },
   { id: "actor", label: "Actor", widthPx: 136 },
   { id: "address", label: "Address", widthPx: 128 },
   { id: "target", label: "Target", widthPx: 160 },
