@@ -1,7 +1,7 @@
 import { use } from "react";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
-import { onDemand } from "@/components/ui/on-demand";
+import { Late } from "@/components/ui/on-demand";
 import type { Entity, EntityKind } from "@/lib/insights/entities";
 import type { OutcomeKind } from "@/lib/insights/outcome";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
@@ -11,11 +11,10 @@ import { columnLabel, isMonospace } from "./columns";
 import type { EventFacts } from "./event-facts";
 import { dayPart, type TimeLayout, timeText } from "./event-time";
 import { FirstSeenContext } from "./first-seen-context";
+import { firstSeen } from "./late-parts";
 import { OutcomeMark, outcomeWord } from "./outcome-mark";
 import { Sentence } from "./sentence";
 import { visibleText } from "./visible-text";
-
-const firstSeen = onDemand(async () => (await import("./first-seen")).FirstSeenInCell);
 
 export interface CellContext {
   event: unknown;
@@ -89,7 +88,12 @@ function OutcomeCell({ kind }: { kind: OutcomeKind }) {
 /** Marks a value that is new for the event's actor, where marks are wanted. */
 function FirstMark({ event, field }: { event: unknown; field: string }) {
   const from = use(FirstSeenContext);
-  return from === null ? null : <firstSeen.Component from={from} event={event as RawEvent} field={field} />;
+  if (from === null) return null;
+  return (
+    <Late part={firstSeen} failed={() => null}>
+      {({ FirstSeenInCell }) => <FirstSeenInCell from={from} event={event as RawEvent} field={field} />}
+    </Late>
+  );
 }
 
 function EntityCell({ event, entity }: { event: unknown; entity: Entity | undefined }) {

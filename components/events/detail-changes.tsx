@@ -20,7 +20,7 @@ const STEP = 50;
 const CHIP_LENGTH = 120;
 
 /** Each changed field with what it was and what it became. Secrets come masked. */
-export default function DetailChanges({ changes }: { changes: readonly Change[] }) {
+export function DetailChanges({ changes }: { changes: readonly Change[] }) {
   const [shown, setShown] = useState(STEP);
   return (
     <>

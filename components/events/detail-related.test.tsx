@@ -7,7 +7,7 @@ import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { type ApiCall, ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
-import DetailRelated from "./detail-related";
+import { DetailRelated } from "./detail-related";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 

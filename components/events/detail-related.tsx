@@ -29,7 +29,7 @@ interface DetailRelatedProps {
 }
 
 /** What happened around an event: by the same actor, from the same address, on the same device, and at all. */
-export default function DetailRelated({ event, source, zone }: DetailRelatedProps) {
+export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [minutes, setMinutes] = useState(FIRST_MINUTES);
   const [toggled, setToggled] = useState<ReadonlySet<RelatedKind>>(new Set());
   // Fixed while the tab is open, so that going to and fro between events asks nothing twice.

@@ -7,7 +7,7 @@ import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { include } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import { stubApi } from "@/lib/testing/browser/api-stub";
-import DetailRequest from "./detail-request";
+import { DetailRequest } from "./detail-request";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 

@@ -22,7 +22,7 @@ import { visibleJson, visibleText } from "./visible-text";
 const REGIONS: Record<ApiRegion, string> = { us: "United States", eu: "Europe", in: "India" };
 
 /** The calls to JumpCloud behind the list that the event is from, to look at and to repeat without us. */
-export default function DetailRequest({ source }: { source: DetailSource }) {
+export function DetailRequest({ source }: { source: DetailSource }) {
   const { scope, search, window } = source;
   const [region, setRegion] = useState<ApiRegion>("us");
   const tenant: ApiTenant = scope === "msp" ? "provider" : "org";

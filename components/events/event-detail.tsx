@@ -1,8 +1,9 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { Late } from "@/components/ui/on-demand";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { changesOf } from "@/lib/insights/changes";
@@ -16,13 +17,12 @@ import { DetailJson } from "./detail-json";
 import type { DetailSource } from "./detail-source";
 import { DetailSummary } from "./detail-summary";
 import { factsOf } from "./event-facts";
+import { detailChanges, detailRelated, detailRequest } from "./late-parts";
 import { leavesOf } from "./leaves";
 import { OutcomeMark, outcomeWord } from "./outcome-mark";
 import { Sentence } from "./sentence";
 
-const DetailChanges = lazy(() => import("./detail-changes"));
-const DetailRelated = lazy(() => import("./detail-related"));
-const DetailRequest = lazy(() => import("./detail-request"));
+const pending = <Skeleton className="m-4 h-40" />;
 
 export const DETAIL_TABS = ["summary", "fields", "changes", "related", "json", "request"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
@@ -133,11 +133,21 @@ export function EventDetail(props: EventDetailProps) {
           )}
           {tab === "fields" && <DetailFields leaves={leaves} onAddColumn={props.onAddColumn} />}
           {tab === "json" && <DetailJson event={event} />}
-          <Suspense fallback={<Skeleton className="m-4 h-40" />}>
-            {tab === "changes" && <DetailChanges key={factsOf(event).timestamp} changes={changes} />}
-            {tab === "related" && <DetailRelated event={event} source={props.source} zone={zone} />}
-            {tab === "request" && <DetailRequest source={props.source} />}
-          </Suspense>
+          {tab === "changes" && (
+            <Late part={detailChanges} pending={pending}>
+              {({ DetailChanges }) => <DetailChanges key={factsOf(event).timestamp} changes={changes} />}
+            </Late>
+          )}
+          {tab === "related" && (
+            <Late part={detailRelated} pending={pending}>
+              {({ DetailRelated }) => <DetailRelated event={event} source={props.source} zone={zone} />}
+            </Late>
+          )}
+          {tab === "request" && (
+            <Late part={detailRequest} pending={pending}>
+              {({ DetailRequest }) => <DetailRequest source={props.source} />}
+            </Late>
+          )}
         </Tabs>
       </div>
     </Frame>

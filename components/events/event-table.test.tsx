@@ -6,7 +6,8 @@ import { type SearchActions, SearchActionsProvider } from "@/components/explorer
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_COLUMNS } from "./columns";
-import { EventTable, type EventTableHandle, type EventTableProps } from "./event-table";
+import { EventTable, type EventTableProps } from "./event-table";
+import type { EventTableHandle } from "./use-table-handle";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 
@@ -168,13 +169,16 @@ describe("keys", () => {
     expect(focused()).toBe("18");
   });
 
-  test("do nothing outside of the rows", async () => {
+  test("outside of the rows lead to them, and to the columns", async () => {
     const onOpen = vi.fn();
     const { user } = show({ onOpen });
     screen.getByRole("button", { name: "Time: column actions" }).focus();
-    await user.keyboard("jk.c");
-    expect(focused()).toBeNull();
-    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.keyboard(".");
+    expect(screen.queryByRole("menu")).toBeNull();
+    await user.keyboard("j");
+    expect(focused()).toBe("0");
+    await user.keyboard("c");
+    expect(await screen.findByRole("dialog", { name: "Columns" })).toBeTruthy();
     expect(onOpen).not.toHaveBeenCalled();
   });
 

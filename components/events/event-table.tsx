@@ -1,42 +1,23 @@
 "use client";
-import {
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
-import { useShortcut } from "@/components/explorer/use-shortcut";
+import { type ReactNode, type Ref, useReducer, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import { onDemand } from "@/components/ui/on-demand";
+import { Late } from "@/components/ui/on-demand";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
+import { timeCard } from "./late-parts";
 import { rowCount } from "./row-dom";
 import { TableBars } from "./table-bars";
 import { TableBody, useLoadAhead } from "./table-body";
 import { TableFooter } from "./table-footer";
 import { ColumnGroup, TableHeader, tableWidth } from "./table-header";
+import type { TimeCardProps } from "./time-card";
 import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
-import { useDensity } from "./use-density";
 import { useFindBar } from "./use-find-bar";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowSelection } from "./use-row-selection";
 import { useRowWindow } from "./use-row-window";
-
-const timeCard = onDemand(async () => (await import("./time-card")).TimeCard);
-
-export interface RowsInView {
-  first: unknown;
-  last: unknown;
-}
-
-export interface EventTableHandle {
-  /** Brings a row to the top of the view and gives it the focus. */
-  showRow(index: number): void;
-}
+import { type EventTableHandle, type RowsInView, useInView, useTableHandle } from "./use-table-handle";
 
 export interface EventTableProps {
   ref?: Ref<EventTableHandle> | undefined;
@@ -79,11 +60,10 @@ export function EventTable(props: EventTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const [isPickerOpen, setPickerOpen] = useState(false);
-  const [isEntered, setEntered] = useState(false);
+  const [isEntered, enter] = useReducer(() => true, false);
   const layout = props.window ? windowLayoutOf(props.window, props.zone) : timeLayoutOf(rows, props.zone);
   const columnWidths = useColumnWidths(layout);
-  const [density] = useDensity();
-  const rowPx = useRowHeight(density);
+  const { density, rowPx } = useRowHeight();
   const [active, setActive] = useState(0);
   const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
   const rowWindow = useRowWindow(scroller, rows.length, rowPx, activeIndex);
@@ -95,21 +75,10 @@ export function EventTable(props: EventTableProps) {
     activeIndex,
     setActive,
   });
-  useImperativeHandle(props.ref, () => ({
-    showRow: (index) => {
-      const element = scroller.current;
-      element?.scrollIntoView?.({ block: "nearest" });
-      if (element) element.scrollTop = index * rowPx;
-      focusRow(index);
-    },
-  }));
+  const onColumns = () => setPickerOpen(true);
+  useTableHandle(props.ref, { scroller, rowPx, activeIndex, focusRow, onColumns });
   useInView(rows[rowWindow.first], rows[rowWindow.last], props.onInView);
-  useShortcut("j", () => focusRow(activeIndex));
-  useShortcut("k", () => focusRow(activeIndex));
-  useShortcut("c", () => setPickerOpen(true));
-  const hasFailed = props.loadMoreError !== undefined && props.loadMoreError !== null;
-  useLoadAhead(rowWindow, hasMore && !loadingMore && !hasFailed, onLoadMore);
-  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
+  useLoadAhead(rowWindow, hasMore && !loadingMore && (props.loadMoreError ?? null) === null, onLoadMore);
   const find = useFindBar(panel, activeIndex, showRow);
   const selection = useRowSelection(rows);
   const rowEvents = useRowEvents({
@@ -118,8 +87,8 @@ export function EventTable(props: EventTableProps) {
     onOpen,
     setActive,
     focusRow,
-    page,
-    onColumns: () => setPickerOpen(true),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2),
+    onColumns,
     selection,
   });
 
@@ -127,8 +96,8 @@ export function EventTable(props: EventTableProps) {
     <div ref={panel} className="flex h-full min-h-0 flex-col bg-panel">
       <div ref={scroller} className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain">
         <table
-          onPointerEnter={() => setEntered(true)}
-          onFocus={() => setEntered(true)}
+          onPointerEnter={enter}
+          onFocus={enter}
           ref={(element) => {
             table.current = element;
             if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
@@ -172,7 +141,7 @@ export function EventTable(props: EventTableProps) {
             />
           </tbody>
         </table>
-        {isEntered && <timeCard.Component table={table} rows={rows} zone={props.zone} />}
+        {isEntered && <TimeOnHover table={table} rows={rows} zone={props.zone} />}
         <TableFooter
           loaded={rows.length}
           total={total}
@@ -198,8 +167,11 @@ export function EventTable(props: EventTableProps) {
   );
 }
 
-function useInView(first: unknown, last: unknown, onInView: EventTableProps["onInView"]): void {
-  const tell = useEffectEvent((rows: RowsInView | null) => onInView?.(rows));
-  useEffect(() => tell(first !== undefined && last !== undefined ? { first, last } : null), [first, last]);
-  useEffect(() => () => tell(null), []);
+/** More about a time: where its code is missing, nothing is said. */
+function TimeOnHover(props: TimeCardProps) {
+  return (
+    <Late part={timeCard} failed={() => null}>
+      {({ TimeCard }) => <TimeCard {...props} />}
+    </Late>
+  );
 }

@@ -3,13 +3,12 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { PointerEvent } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { cx } from "@/components/ui/cx";
-import { onDemand } from "@/components/ui/on-demand";
+import { Late } from "@/components/ui/on-demand";
 import type { HeaderProps } from "./column-menu";
 import { columnLabel, moveColumn, moveColumnTo, widthOf } from "./columns";
+import { lateItems } from "./late-items";
+import { columnDrag, columnMenu, columnResizer } from "./late-parts";
 import { visibleText } from "./visible-text";
-
-/** An edge is not needed before there are rows. */
-const resizer = onDemand(async () => (await import("./column-resizer")).ColumnResizer);
 
 const ARROWS = new Map<string, -1 | 1>([
   ["ArrowLeft", -1],
@@ -17,15 +16,13 @@ const ARROWS = new Map<string, -1 | 1>([
 ]);
 
 /** The code of a drag comes with the first press: who only clicks has let go by then, and nothing happens. */
-function startDrag(
+async function startDrag(
   { currentTarget, pointerId, clientX }: PointerEvent<HTMLElement>,
   onDrop: (gap: number) => void,
 ) {
   currentTarget.setPointerCapture?.(pointerId);
-  import("./column-drag").then(
-    ({ dragColumn }) => dragColumn(currentTarget, { pointerId, clientX }, onDrop),
-    () => undefined,
-  );
+  await columnDrag.preload();
+  columnDrag.state().code?.dragColumn(currentTarget, { pointerId, clientX }, onDrop);
 }
 
 interface HeaderCellProps extends HeaderProps {
@@ -40,6 +37,11 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
   const label = visibleText(columnLabel(column));
   const isSorted = column === "time";
   const Arrow = sort === "asc" ? ArrowUp : ArrowDown;
+  const openColumnMenu = async (anchor: HTMLElement) => {
+    const again = () => void openColumnMenu(anchor);
+    const items = await lateItems(columnMenu, ({ columnItems }) => columnItems(column, header), again);
+    openMenu({ anchor, label: `${label} column`, items });
+  };
   return (
     <th
       scope="col"
@@ -62,17 +64,11 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
         onPointerDown={(event) => {
           // A finger scrolls; it has the menu.
           if (event.button !== 0 || event.pointerType === "touch") return;
-          startDrag(event, (gap) => move(column, moveColumnTo(columns, column, gap)));
+          void startDrag(event, (gap) => move(column, moveColumnTo(columns, column, gap)));
         }}
         aria-haspopup="menu"
         aria-label={`${label}: column actions`}
-        onClick={({ currentTarget: anchor }) =>
-          import("./column-menu").then(
-            ({ columnItems }) =>
-              openMenu({ anchor, label: `${label} column`, items: columnItems(column, header) }),
-            () => undefined,
-          )
-        }
+        onClick={({ currentTarget }) => void openColumnMenu(currentTarget)}
         className={cx(
           "mr-6 flex h-[calc(var(--row-height)-1px)] max-w-[calc(100%-1.5rem)] items-center gap-1 px-2 font-semibold text-ink3 text-xs",
           "hover:text-ink focus-visible:-outline-offset-2",
@@ -83,12 +79,17 @@ export function HeaderCell({ column, isFirst, ...header }: HeaderCellProps) {
         <span className="truncate">{label}</span>
         {isSorted && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0" />}
       </button>
-      <resizer.Component
-        column={column}
-        widthPx={widthOf(column, columnWidths.widths)}
-        preview={columnWidths.preview}
-        keep={columnWidths.keep}
-      />
+      {/* An edge is not needed before there are rows, and its width has the menu. */}
+      <Late part={columnResizer} failed={() => null}>
+        {({ ColumnResizer }) => (
+          <ColumnResizer
+            column={column}
+            widthPx={widthOf(column, columnWidths.widths)}
+            preview={columnWidths.preview}
+            keep={columnWidths.keep}
+          />
+        )}
+      </Late>
     </th>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 import type { RefObject } from "react";
-import { onDemand } from "@/components/ui/on-demand";
+import { Late } from "@/components/ui/on-demand";
+import { findBar, selectionBar } from "./late-parts";
 import type { FindBarState } from "./use-find-bar";
 import type { Selection } from "./use-row-selection";
-
-const findBar = onDemand(async () => (await import("./find-bar")).FindBar);
-const selectionBar = onDemand(async () => (await import("./selection-bar")).SelectionBar);
 
 interface TableBarsProps {
   table: RefObject<HTMLTableElement | null>;
@@ -27,22 +25,30 @@ export function TableBars({ table, rows, columns, zone, find, selection, onLeave
   return (
     <>
       {find.isOpen && (
-        <findBar.Component
-          table={table}
-          rows={rows}
-          columns={columns}
-          zone={zone}
-          find={find}
-          onClose={leave(find.close)}
-        />
+        <Late part={findBar}>
+          {({ FindBar }) => (
+            <FindBar
+              table={table}
+              rows={rows}
+              columns={columns}
+              zone={zone}
+              find={find}
+              onClose={leave(find.close)}
+            />
+          )}
+        </Late>
       )}
       {selection.events.length > 0 && (
-        <selectionBar.Component
-          events={selection.events}
-          columns={columns}
-          zone={zone}
-          onClear={leave(selection.clear)}
-        />
+        <Late part={selectionBar}>
+          {({ SelectionBar }) => (
+            <SelectionBar
+              events={selection.events}
+              columns={columns}
+              zone={zone}
+              onClear={leave(selection.clear)}
+            />
+          )}
+        </Late>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { factsOf } from "./event-facts";
 import { indexOf, rowOf } from "./row-dom";
 import { TimeList } from "./time-list";
 
-interface TimeCardProps {
+export interface TimeCardProps {
   table: RefObject<HTMLTableElement | null>;
   rows: readonly unknown[];
   zone: string;

@@ -3,11 +3,11 @@ import type { FocusEvent, KeyboardEvent, MouseEvent } from "react";
 import { useOpenMenu } from "@/components/explorer/menu-host";
 import { useSearchActions } from "@/components/explorer/search-actions";
 import { eventKey } from "./event-key";
+import { lateItems } from "./late-items";
+import { rowMenu } from "./late-parts";
 import { indexOf, isPlainClick, rowOf, selectClick, stepInside } from "./row-dom";
 import { type RowAct, rowAct } from "./row-keys";
 import type { Selection } from "./use-row-selection";
-
-const loadRowMenu = () => import("./row-menu");
 
 interface RowEventsInput {
   rows: readonly unknown[];
@@ -29,13 +29,16 @@ export function useRowEvents(input: RowEventsInput) {
   const actions = useSearchActions();
   const openRow = (index: number) => onOpen(eventKey(rows[index], index));
   const openRowMenu = async (row: HTMLElement, index: number) => {
-    const menu = await loadRowMenu().catch(() => null);
-    if (menu === null) return;
-    const items = menu.rowItems(rows[index], actions, {
-      onOpen: () => openRow(index),
-      onSelect: () => selection.toggle(index),
-      isSelected: selection.keys.has(eventKey(rows[index], index)),
-    });
+    const items = await lateItems(
+      rowMenu,
+      ({ rowItems }) =>
+        rowItems(rows[index], actions, {
+          onOpen: () => openRow(index),
+          onSelect: () => selection.toggle(index),
+          isSelected: selection.keys.has(eventKey(rows[index], index)),
+        }),
+      () => void openRowMenu(row, index),
+    );
     openMenu({ anchor: row, label: `Actions for row ${index + 1}`, items });
   };
 

@@ -1,10 +1,11 @@
 "use client";
 import { useEffect, useState } from "react";
 import { remScale } from "./rem-scale";
-import { DENSITIES, type Density } from "./use-density";
+import { DENSITIES, type Density, useDensity } from "./use-density";
 
 /** The height of a row in px: it follows the text size of the browser, which may change while we run. */
-export function useRowHeight(density: Density): number {
+export function useRowHeight(): { density: Density; rowPx: number } {
+  const [density] = useDensity();
   const [scale, setScale] = useState(1);
   useEffect(() => {
     const measure = () => setScale(remScale());
@@ -12,5 +13,5 @@ export function useRowHeight(density: Density): number {
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
   }, []);
-  return (DENSITIES.find(({ id }) => id === density)?.rowPx ?? 30) * scale;
+  return { density, rowPx: (DENSITIES.find(({ id }) => id === density)?.rowPx ?? 30) * scale };
 }

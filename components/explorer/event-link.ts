@@ -17,5 +17,5 @@ interface LinkedEvent {
 export function eventLink(page: string, { search, id, tab }: LinkedEvent, window: Window | null): string {
   const linked = window === null ? search : setRange(search, { from: window.start, to: window.end });
   const screen = { event: id, ...(tab === undefined ? {} : { tab }) };
-  return `${page}?${writeQuery({ search: linked, problems: [], screen })}`;
+  return `${page}?${writeQuery({ search: linked, screen, unread: [] })}`;
 }

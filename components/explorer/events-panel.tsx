@@ -2,8 +2,9 @@
 
 import { type Ref, useMemo } from "react";
 import { DEFAULT_COLUMNS } from "@/components/events/columns";
-import { EventTable, type EventTableHandle, type EventTableProps } from "@/components/events/event-table";
+import { EventTable, type EventTableProps } from "@/components/events/event-table";
 import { FirstSeenContext, useMarksFirst } from "@/components/events/first-seen-context";
+import type { EventTableHandle } from "@/components/events/use-table-handle";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";

@@ -8,6 +8,7 @@ const KEY_NAMES: Record<string, string> = {
   "→": "ArrowRight",
   "←": "ArrowLeft",
   Esc: "Escape",
+  Space: " ",
 };
 
 const keysOf = (id: string) =>

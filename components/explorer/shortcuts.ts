@@ -7,7 +7,7 @@ export interface Shortcut {
 }
 
 export interface ShortcutScope {
-  id: "everywhere" | "search" | "table" | "detail" | "histogram" | "facets" | "builder";
+  id: "everywhere" | "search" | "table" | "columns" | "detail" | "histogram" | "facets" | "builder";
   title: string;
   /** Where the focus has to be; none for keys that work all over the page. */
   where?: string;
@@ -44,6 +44,7 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key("Ctrl+Enter", "Run"),
       key(["j", "k"], "Go to the events"),
       key("c", "Choose columns"),
+      key("Ctrl+F", "Find in the loaded events"),
       key("y", "Copy a link with the time range fixed"),
     ],
   },
@@ -57,11 +58,23 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key(["Home", "End"], "First or last event"),
       key(["PageUp", "PageDown"], "A screen up or down"),
       key("Enter", "Open the event"),
+      key("Space", "Select the event, or let it go"),
+      key(["Shift+↓", "Shift+↑"], "Select the next event or the one before as well"),
       key([".", "Shift+F10"], "Menu of the row"),
       key(["→", "←"], "Into the values of the row, and along them"),
       key("f", "Filter by the value in focus"),
       key("x", "Exclude the value in focus"),
-      key("Esc", "Back to the row; close the event"),
+      key("Esc", "Back to the row; clear the selection; close the event"),
+    ],
+  },
+  {
+    id: "columns",
+    title: "Columns",
+    where: "on a heading",
+    shortcuts: [
+      key("Enter", "Menu of the column"),
+      key(["Shift+←", "Shift+→"], "Move the column"),
+      key(["←", "→"], "Narrower or wider, on its edge"),
     ],
   },
   {

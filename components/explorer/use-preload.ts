@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { palette } from "@/components/commands/late-parts";
+import { columnDrag, columnMenu, rowMenu, timeCard } from "@/components/events/late-parts";
 import { preloadSurfaces } from "@/components/ui/surfaces";
 import {
   builder,
@@ -19,6 +20,7 @@ const loads = [
   ...[eventPane, conditionEditor, timeRangeForm, groupEditor, serviceList, drawer, builder, palette].map(
     ({ preload }) => preload,
   ),
+  ...[timeCard, rowMenu, columnMenu, columnDrag].map(({ preload }) => preload),
 ];
 
 /** Fetches the code of panels that open later, once the page is idle and `isReady`. */

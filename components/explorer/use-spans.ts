@@ -2,7 +2,7 @@
 
 import { type RefObject, useRef, useState } from "react";
 import { createOnScreen, type OnScreen, type Stretch } from "@/components/charts/on-screen";
-import type { EventTableHandle } from "@/components/events/event-table";
+import type { EventTableHandle } from "@/components/events/use-table-handle";
 import { isObject } from "@/lib/core/json";
 import { toIso } from "@/lib/core/time";
 import { setRange } from "@/lib/search/edit";
