@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import type { Condition, Search } from "@/lib/search/schema";
-import { countLoaded, ignoredBy, loadedText } from "./facet-loaded";
+import { countLoaded, ignoredBy, loadedRemarks } from "./facet-loaded";
 
 const searchOf = (...items: Condition[]): Search => ({ ...DEFAULT_SEARCH, where: { op: "and", items } });
 
@@ -49,7 +49,7 @@ describe("countLoaded", () => {
   });
 });
 
-describe("loadedText", () => {
+describe("loadedRemarks", () => {
   it.each([
     [1, true, "Counted in the 1 event there is: JumpCloud's own counts ignore text."],
     [1_200, true, "Counted in all 1,200 events: JumpCloud's own counts ignore text."],
@@ -57,6 +57,10 @@ describe("loadedText", () => {
     [0, false, "No event is loaded that could be counted: JumpCloud's own counts ignore text."],
   ])("of %i events, all of them: %s", (length, isWhole, text) => {
     const rows = Array.from({ length }, () => ({}));
-    expect(loadedText({ rows, isWhole, isStale: false }, ["text"])).toBe(text);
+    expect(loadedRemarks({ rows, isWhole, isStale: false }, ["text"])).toEqual([text]);
+  });
+
+  it("say nothing where there is nothing to count", () => {
+    expect(loadedRemarks({ rows: [], isWhole: true, isStale: false }, ["text"])).toEqual([]);
   });
 });

@@ -34,10 +34,11 @@ export function countLoaded(field: string, rows: readonly unknown[]): FacetsResp
   return { field, values, other: 0, errorBound: 0, ignores: [] };
 }
 
-/** What the counts rest on, in a sentence. */
-export function loadedText({ rows, isWhole }: LoadedEvents, ignored: readonly string[]): string {
+/** What the counts rest on, in a sentence; none where there is nothing to count. */
+export function loadedRemarks({ rows, isWhole }: LoadedEvents, ignored: readonly string[]): string[] {
+  if (isWhole && rows.length === 0) return [];
   const counted = isWhole ? wholeText(rows.length) : partText(rows.length);
-  return `${counted}: JumpCloud's own counts ignore ${ignored.join(", ")}.`;
+  return [`${counted}: JumpCloud's own counts ignore ${ignored.join(", ")}.`];
 }
 
 function wholeText(count: number): string {

@@ -7,7 +7,7 @@ import type { FacetsResponse } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
 import type { Search, Window } from "@/lib/search/schema";
 import { windowBefore } from "./facet-compare";
-import { countLoaded, ignoredBy, type LoadedEvents, loadedText } from "./facet-loaded";
+import { countLoaded, ignoredBy, type LoadedEvents, loadedRemarks } from "./facet-loaded";
 import { type Marks, marksOf, trustOf, withoutField } from "./facet-model";
 
 export interface FacetAsked {
@@ -63,7 +63,7 @@ export function useFacet({ scope, search, window, field, isOpen, isCompared, loa
       marks,
       before: undefined,
       trust: loaded.isWhole ? "exact" : "of loaded",
-      remarks: [loadedText(loaded, ignored), ...refusal],
+      remarks: [...loadedRemarks(loaded, ignored), ...refusal],
       error: null,
       isBusy: loaded.isStale,
       isOld: loaded.isStale,
