@@ -13,7 +13,7 @@ export function OnScreenBand({ chart, onScreen }: { chart: Chart; onScreen: OnSc
     <div
       aria-hidden
       data-on-screen
-      className="pointer-events-none absolute -bottom-px z-10 h-1 min-w-1 rounded-full bg-accent before:absolute before:inset-x-0 before:bottom-0 before:h-16 before:bg-accent/10"
+      className="pointer-events-none absolute -bottom-px z-10 h-1 min-w-1 rounded-full bg-accent before:absolute before:inset-x-0 before:bottom-0 before:h-[64px] before:bg-accent/10"
       style={{ left: `${Math.min(left, 99.7)}%`, width: `${at(stretch.endMs) - left}%` }}
     />
   );
