@@ -12,6 +12,8 @@ export type CommandId =
   | "copy-link"
   /** Opens the editor of a new condition; the argument is its field. */
   | "new-condition"
+  /** Opens the builder of the search, or closes it. */
+  | "builder"
   /** The argument is `light`, `dark` or `system`. */
   | "theme"
   /** Goes on in another scope; the argument is its name in the address. */

@@ -90,6 +90,7 @@ function searchActions(search: Search): PaletteItem[] {
   return [
     action("run", "Run", () => tell("run"), "Ctrl+Enter"),
     ...(canDo("new-condition") ? [action("condition", "Add a condition…", () => tell("new-condition"))] : []),
+    ...(canDo("builder") ? [action("builder", "Open or close the builder", () => tell("builder"), "b")] : []),
     ...(search.where.items.length > 0
       ? [
           action("clear", "Clear all conditions", () =>

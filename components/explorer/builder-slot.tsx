@@ -1,6 +1,7 @@
 "use client";
 
 import { ListTree } from "lucide-react";
+import { useCommand } from "@/components/commands/commands";
 import { buttonClass } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Late } from "@/components/ui/on-demand";
@@ -15,6 +16,7 @@ import { useShortcut } from "./use-shortcut";
 export function BuilderButton({ builder }: { builder: BuilderControls }) {
   const { id, button, isOpen, isDirty, toggle } = builder;
   useShortcut("b", toggle);
+  useCommand("builder", toggle);
   return (
     <button
       ref={button}

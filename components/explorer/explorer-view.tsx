@@ -105,10 +105,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
         </Late>
       ) : null}
       <HistogramPanel
-        scope={scope}
-        search={search}
-        window={run.window}
-        zone={zone}
+        {...asked}
         mayDraw={areRowsShown}
         onZoom={zoom}
         onShow={show}
@@ -123,14 +120,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
               loaded={events.rows.length}
               sort={search.sort}
               notes={[...events.notes, ...count.notes]}
-              aside={
-                <FewFound
-                  found={count.isStale ? 0 : (count.count?.count ?? 0)}
-                  scope={scope}
-                  search={search}
-                  window={run.window}
-                />
-              }
+              aside={<FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />}
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
           </>
@@ -244,11 +234,13 @@ interface FewFoundProps {
 }
 
 /** The way to what narrows a search that found little. Of nothing at all, the empty table speaks. */
-function FewFound({ found, ...asked }: FewFoundProps) {
+function FewFound({ found, scope, search, window }: FewFoundProps) {
   if (found === 0 || found > FEW) return null;
   return (
     <Late part={whatLimitsButton}>
-      {({ WhatLimitsButton }) => <WhatLimitsButton {...asked} onEdit={editSearch} />}
+      {({ WhatLimitsButton }) => (
+        <WhatLimitsButton scope={scope} search={search} window={window} onEdit={editSearch} />
+      )}
     </Late>
   );
 }

@@ -7,7 +7,16 @@ export interface Shortcut {
 }
 
 export interface ShortcutScope {
-  id: "everywhere" | "search" | "table" | "columns" | "detail" | "histogram" | "facets" | "builder";
+  id:
+    | "everywhere"
+    | "search"
+    | "table"
+    | "columns"
+    | "detail"
+    | "histogram"
+    | "facets"
+    | "conditions"
+    | "builder";
   title: string;
   /** Where the focus has to be; none for keys that work all over the page. */
   where?: string;
@@ -42,6 +51,8 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key("]", "Later by half the range"),
       key("-", "Twice the range"),
       key("Ctrl+Enter", "Run"),
+      key("b", "Builder, open or closed"),
+      key(["Ctrl+Z", "Ctrl+Shift+Z"], "Undo or redo a change of the search"),
       key(["j", "k"], "Go to the events"),
       key("c", "Choose columns"),
       key("Ctrl+F", "Find in the loaded events"),
@@ -111,13 +122,29 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
     ],
   },
   {
-    id: "builder",
+    id: "conditions",
     title: "Conditions",
     where: "on a condition",
     shortcuts: [
       key(["←", "→"], "Previous or next condition"),
       key("Enter", "Edit"),
       key(["Delete", "Backspace"], "Remove"),
+    ],
+  },
+  {
+    id: "builder",
+    title: "Builder",
+    where: "on a row of the tree",
+    shortcuts: [
+      key(["↑", "↓"], "Previous or next row"),
+      key("Enter", "Edit, or choose how a group joins"),
+      key(["Alt+↑", "Alt+↓"], "Move up or down"),
+      key("Alt+→", "Move into the group above"),
+      key("Alt+←", "Move out of its group"),
+      key("|", "Either this or the one above"),
+      key(["Ctrl+G", "("], "Put into a group"),
+      key("Ctrl+D", "Duplicate"),
+      key("Delete", "Delete"),
     ],
   },
 ];
