@@ -58,7 +58,7 @@ test("the palette leads to fields, ranges, lenses, pages and orgs", async ({ pag
 test("every key is on the sheet, and single ones can be switched off there", async ({ page, explore }) => {
   const commands = new CommandCenter(page);
   await page.keyboard.press("?");
-  await expect(commands.sheet().getByRole("heading", { level: 3 })).toHaveCount(7);
+  await expect(commands.sheet().getByRole("heading", { level: 3 })).toHaveCount(9);
   await commands.singleKeys().uncheck();
   await page.keyboard.press("Escape");
   await expect(commands.sheet()).toHaveCount(0);

@@ -53,7 +53,7 @@ test("the main task", async ({ page, explore, signInPage }) => {
     await page.keyboard.press("Enter");
     await expect(explore.detail.sentence()).toBeFocused();
     await tabTo(page, explore.detail.tab("Summary"));
-    for (const tab of ["Fields", "JSON", "Summary"]) {
+    for (const tab of ["Fields", "Related", "JSON", "Request", "Summary"]) {
       await page.keyboard.press("ArrowRight");
       await expect(explore.detail.tab(tab)).toBeFocused();
       await expect(explore.detail.tab(tab)).toHaveAttribute("aria-selected", "true");

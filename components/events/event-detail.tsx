@@ -162,7 +162,7 @@ function Origin({ event }: { event: RawEvent }) {
     return value === undefined ? [] : [{ field, value }];
   });
   return (
-    <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 text-ink3">
+    <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-1.5 text-ink3">
       <ValueMenu field={OUTCOME_FIELD} value={outcome.kind} shown={outcomeWord(outcome.kind)} isPlain>
         <OutcomeMark kind={outcome.kind} />
       </ValueMenu>
