@@ -121,6 +121,8 @@ export async function interactions(): Promise<Figure[]> {
         url: stack.url,
       })),
     );
+    // The loader of this file names inner functions with a helper that a page does not have.
+    await context.addInitScript("globalThis.__name = (inner) => inner;");
     const page = await context.newPage();
     await page.goto(`${stack.url}/o/bench?range=4d`);
     await page.getByRole("row").nth(3).waitFor();
