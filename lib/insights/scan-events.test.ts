@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isAppError } from "@/lib/core/errors";
-import { eventAt, idAt, NOT_TEXT, type ScannedEvents, scanEvents, timeAt } from "./scan-events";
+import { bytesAt, eventAt, idAt, NOT_TEXT, type ScannedEvents, scanEvents, timeAt } from "./scan-events";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -24,11 +24,11 @@ function naive(text: string) {
 }
 
 function found(scanned: ScannedEvents) {
-  const { bytes, rows } = scanned;
+  const rows = Array.from({ length: scanned.rows.length }, (_, row) => row);
   return {
-    events: rows.map((row) => eventAt(bytes, row)),
-    ids: rows.map((row) => idAt(bytes, row)),
-    times: rows.map((row) => timeAt(bytes, row)),
+    events: rows.map((row) => eventAt(scanned, row)),
+    ids: rows.map((row) => idAt(scanned, row)),
+    times: rows.map((row) => timeAt(scanned, row)),
     unreadable: scanned.unreadable,
     unattributed: scanned.unattributed,
     owners: new Set(scanned.organizations),
@@ -84,11 +84,16 @@ describe("scanEvents finds what JSON.parse finds", () => {
 
   test("offsets cut out each event byte for byte", () => {
     const text = '[ {"n":1.50,"s":"a\\/b"} ,{"u":"\\u0041"}]';
-    const { bytes, rows } = scanEvents(bytesOf(text));
-    expect(rows.map((row) => new TextDecoder().decode(bytes.subarray(row.start, row.end)))).toEqual([
+    const scanned = scanEvents(bytesOf(text));
+    expect([0, 1].map((row) => new TextDecoder().decode(bytesAt(scanned, row)))).toEqual([
       '{"n":1.50,"s":"a\\/b"}',
       '{"u":"\\u0041"}',
     ]);
+  });
+
+  test("of more events than the first room holds", () => {
+    const list = Array.from({ length: 1_000 }, (_, id) => ({ id: String(id), timestamp: `t${id}` }));
+    expect(found(scanEvents(bytesOf(JSON.stringify(list))))).toEqual(naive(JSON.stringify(list)));
   });
 
   test("depth costs no stack", () => {

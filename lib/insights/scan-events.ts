@@ -4,6 +4,7 @@
  * what it finds (the last of repeated keys, escaped keys too); a property test holds that.
  */
 import { AppError } from "@/lib/core/errors";
+import { type EventPlace, EventRows } from "./event-rows";
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -25,22 +26,9 @@ import type { RawEvent } from "./wire";
 /** Stands for an `organization` that is neither text nor null; no organisation has this id. */
 export const NOT_TEXT = "(not text)";
 
-export interface ScannedRow {
-  /** Offsets of the event's braces in the page's bytes; `end` is exclusive. */
-  start: number;
-  end: number;
-  /** Place in the array as it came, unreadable elements included. */
-  index: number;
-  /** Offsets of the values of `id` and `timestamp`, quotes included; 0 where absent or no text. */
-  idStart: number;
-  idEnd: number;
-  timeStart: number;
-  timeEnd: number;
-}
-
 export interface ScannedEvents {
   bytes: Uint8Array;
-  rows: ScannedRow[];
+  rows: EventRows;
   /** Elements that are no objects; they are in no row. */
   unreadable: number;
   /** Every `organization` that the events name. */
@@ -67,19 +55,29 @@ export function scanEvents(body: Uint8Array): ScannedEvents {
   }
 }
 
+/** Events that can be read: their bytes, and where each lies. */
+export type EventSource = Pick<ScannedEvents, "bytes" | "rows">;
+
 /** The event of a row as an object. */
-export function eventAt(bytes: Uint8Array, row: Pick<ScannedRow, "start" | "end">): RawEvent {
-  return JSON.parse(textBetween(bytes, row.start, row.end)) as RawEvent;
+export function eventAt({ bytes, rows }: EventSource, row: number): RawEvent {
+  return JSON.parse(textBetween(bytes, rows.start(row), rows.end(row))) as RawEvent;
+}
+
+/** The bytes of a row's event, as they came; a view, not a copy. */
+export function bytesAt({ bytes, rows }: EventSource, row: number): Uint8Array {
+  return bytes.subarray(rows.start(row), rows.end(row));
 }
 
 /** The event's `id`, or null when it has none or it is no text. */
-export function idAt(bytes: Uint8Array, row: ScannedRow): string | null {
-  return row.idEnd === 0 ? null : stringBetween(bytes, row.idStart, row.idEnd);
+export function idAt({ bytes, rows }: EventSource, row: number): string | null {
+  const end = rows.idEnd(row);
+  return end === 0 ? null : stringBetween(bytes, rows.idStart(row), end);
 }
 
 /** The event's `timestamp` as it came, or null. */
-export function timeAt(bytes: Uint8Array, row: ScannedRow): string | null {
-  return row.timeEnd === 0 ? null : stringBetween(bytes, row.timeStart, row.timeEnd);
+export function timeAt({ bytes, rows }: EventSource, row: number): string | null {
+  const end = rows.timeEnd(row);
+  return end === 0 ? null : stringBetween(bytes, rows.timeStart(row), end);
 }
 
 /** Some servers put a byte order mark first; JSON allows none. */
@@ -98,7 +96,8 @@ function expectEnd(bytes: Uint8Array, at: number): void {
 }
 
 function scanArray(bytes: Uint8Array, open: number): ScannedEvents {
-  const rows: ScannedRow[] = [];
+  const rows = new EventRows();
+  const place: EventPlace = { start: 0, end: 0, index: 0, idStart: 0, idEnd: 0, timeStart: 0, timeEnd: 0 };
   const owners = new Owners(bytes);
   const done = (end: number, elements: number): ScannedEvents => {
     expectEnd(bytes, end);
@@ -114,9 +113,9 @@ function scanArray(bytes: Uint8Array, open: number): ScannedEvents {
   if (bytes[at] === CLOSE_BRACKET) return done(at + 1, 0);
   for (let index = 0; ; index++) {
     if (bytes[at] === OPEN_BRACE) {
-      const row = scanEvent(bytes, at, index, owners);
-      rows.push(row);
-      at = row.end;
+      at = scanEvent(bytes, at, place, owners);
+      place.index = index;
+      rows.add(place);
     } else at = skipValue(bytes, at);
     at = skipSpace(bytes, at);
     if (bytes[at] === CLOSE_BRACKET) return done(at + 1, index + 1);
@@ -125,8 +124,10 @@ function scanArray(bytes: Uint8Array, open: number): ScannedEvents {
   }
 }
 
-function scanEvent(bytes: Uint8Array, start: number, index: number, owners: Owners): ScannedRow {
-  const row: ScannedRow = { start, end: start, index, idStart: 0, idEnd: 0, timeStart: 0, timeEnd: 0 };
+/** Fills `place`, all but its index, and returns the offset after the event. */
+function scanEvent(bytes: Uint8Array, start: number, place: EventPlace, owners: Owners): number {
+  place.start = start;
+  place.idStart = place.idEnd = place.timeStart = place.timeEnd = 0;
   let ownerStart = 0;
   let ownerEnd = 0;
   let at = skipSpace(bytes, start + 1);
@@ -140,24 +141,24 @@ function scanEvent(bytes: Uint8Array, start: number, index: number, owners: Owne
     if (name === "organization") {
       ownerStart = value;
       ownerEnd = end;
-    } else if (name !== "") setText(row, name, value, bytes[value] === QUOTE ? end : 0);
+    } else if (name !== "") setText(place, name, value, bytes[value] === QUOTE ? end : 0);
     at = skipSpace(bytes, end);
     sign = bytes[at] ?? 0;
     if (sign === COMMA) at = skipSpace(bytes, at + 1);
   }
   if (sign !== CLOSE_BRACE) throw new JsonBytesError(at);
   owners.add(ownerStart, ownerEnd);
-  row.end = at + 1;
-  return row;
+  place.end = at + 1;
+  return place.end;
 }
 
-function setText(row: ScannedRow, name: string, start: number, end: number): void {
+function setText(place: EventPlace, name: string, start: number, end: number): void {
   if (name === "id") {
-    row.idStart = start;
-    row.idEnd = end;
+    place.idStart = start;
+    place.idEnd = end;
   } else if (name === "timestamp") {
-    row.timeStart = start;
-    row.timeEnd = end;
+    place.timeStart = start;
+    place.timeEnd = end;
   }
 }
 

@@ -3,11 +3,12 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { type Instant, parseInstant } from "@/lib/core/time";
 import { type PageNote, rowNote } from "@/lib/insights/page";
-import { idAt } from "@/lib/insights/scan-events";
+import { type EventSource, eventAt, idAt } from "@/lib/insights/scan-events";
 import type { EventTest } from "@/lib/search/match";
 import { type Failure, failureNotes, maySkip } from "./across";
 import type { EventNote } from "./notes";
-import { type EventStream, eventOf, rowMark, type StreamRow } from "./stream";
+import { RowList } from "./row-list";
+import { type EventStream, rowMark } from "./stream";
 
 export interface MergeOptions {
   limit: number;
@@ -25,7 +26,7 @@ export interface MergeOptions {
 }
 
 export interface Merged {
-  rows: StreamRow[];
+  rows: RowList;
   /** Marks of the last rows. */
   tail: string[];
   /** Order of the rows as they really come. */
@@ -57,7 +58,7 @@ interface Work extends Merged {
  */
 export async function mergeRows(streams: readonly EventStream[], options: MergeOptions): Promise<Merged> {
   const work: Work = {
-    ...{ rows: [], tail: [], read: 0, notes: [], sort: options.sort },
+    ...{ rows: new RowList(), tail: [], read: 0, notes: [], sort: options.sort },
     ...{ options, streams, failures: [], seen: new Set<string>(), duplicates: 0, excluded: 0 },
   };
   while (await fillDry(work)) {
@@ -69,7 +70,7 @@ export async function mergeRows(streams: readonly EventStream[], options: MergeO
     rows,
     read,
     sort,
-    tail: rows.slice(-TAIL_ROWS).map((row) => rowMark(row.bytes, row)),
+    tail: rows.last(TAIL_ROWS).map(({ source, row }) => rowMark(source, row)),
     notes: [
       ...failureNotes([...work.failures, ...earlierFailures(work)]),
       ...notes,
@@ -131,27 +132,27 @@ function takeRows(work: Work): boolean {
   const { limit } = work.options;
   const next = nextStream(work.streams, work.sort);
   for (let stream = next(); stream && work.rows.length < limit; stream = next()) {
-    const row = stream.peek();
+    const { source, row } = stream;
     stream.take();
-    if (row) takeRow(work, row);
+    if (source) takeRow(work, source, row);
     if (stream.state === "dry") break;
   }
   return work.rows.length >= limit;
 }
 
-function takeRow(work: Work, row: StreamRow): void {
+function takeRow(work: Work, source: EventSource, row: number): void {
   work.read++;
-  const key = idAt(row.bytes, row) ?? rowMark(row.bytes, row);
+  const key = idAt(source, row) ?? rowMark(source, row);
   const isEdge = work.read <= EDGE_ROWS && work.options.tail.size > 0;
-  if (work.seen.has(key) || (isEdge && work.options.tail.has(rowMark(row.bytes, row)))) work.duplicates++;
-  else if (isWanted(row, work)) work.rows.push(row);
+  if (work.seen.has(key) || (isEdge && work.options.tail.has(rowMark(source, row)))) work.duplicates++;
+  else if (isWanted(work, source, row)) work.rows.push(source, row);
   work.seen.add(key);
 }
 
-function isWanted(row: StreamRow, work: Work): boolean {
+function isWanted(work: Work, source: EventSource, row: number): boolean {
   const { residual, exclusions } = work.options;
   if (!residual && !exclusions) return true;
-  const event = eventOf(row);
+  const event = eventAt(source, row);
   if (exclusions && !exclusions(event)) {
     work.excluded++;
     return false;
@@ -163,7 +164,7 @@ function isWanted(row: StreamRow, work: Work): boolean {
 function nextStream(streams: readonly EventStream[], sort: "asc" | "desc"): () => EventStream | null {
   const [only, ...others] = streams;
   if (only && others.length === 0) return () => (only.state === "ready" ? only : null);
-  const heads = new Map<EventStream, { row: StreamRow | null; time: Instant }>();
+  const heads = new Map<EventStream, Head>();
   const sign = sort === "asc" ? 1 : -1;
   return () => {
     let best: EventStream | null = null;
@@ -173,22 +174,25 @@ function nextStream(streams: readonly EventStream[], sort: "asc" | "desc"): () =
       const bestTime = best && heads.get(best)?.time;
       if (!bestTime || sign * compare(time, bestTime) < 0) best = stream;
     }
-    if (best) heads.set(best, { row: null, time: heads.get(best)?.time ?? EPOCH });
+    if (best) heads.set(best, { taken: true, time: heads.get(best)?.time ?? EPOCH });
     return best;
   };
 }
 
 const EPOCH: Instant = { ms: 0, nanos: 0 };
 
+/** The time of a stream's next row, or of its last once that is taken. */
+interface Head {
+  taken: boolean;
+  time: Instant;
+}
+
 /** The time of a stream's next row; of one without a time, that of the row before it. */
-function timeOf(
-  stream: EventStream,
-  heads: Map<EventStream, { row: StreamRow | null; time: Instant }>,
-): Instant {
+function timeOf(stream: EventStream, heads: Map<EventStream, Head>): Instant {
   const known = heads.get(stream);
-  if (known?.row) return known.time;
-  const time = parseInstant(stream.peekTime()) ?? known?.time ?? EPOCH;
-  heads.set(stream, { row: stream.peek(), time });
+  if (known && !known.taken) return known.time;
+  const time = parseInstant(stream.time) ?? known?.time ?? EPOCH;
+  heads.set(stream, { taken: false, time });
   return time;
 }
 

@@ -1,7 +1,7 @@
 /** The answer of a search as bytes: the events exactly as they came, between brackets of ours. */
 import "server-only";
 import type { Page } from "@/lib/contract/events";
-import type { StreamRow } from "./stream";
+import type { RowList } from "./row-list";
 
 /** Steps that compression and the socket can take in turns, rather than one piece of 15 MB. */
 const STEP_BYTES = 1024 * 1024;
@@ -10,22 +10,12 @@ const encoder = new TextEncoder();
 const COMMA = encoder.encode(",");
 
 /** The JSON array of `rows`, cut from the bytes they came in. Neighbours are one piece, with what parts them. */
-export function sliceRows(rows: readonly StreamRow[]): Uint8Array[] {
-  const parts: Uint8Array[] = [encoder.encode("[")];
-  let run: { first: StreamRow; last: StreamRow } | null = null;
-  const close = () => {
-    if (run) parts.push(run.first.bytes.subarray(run.first.start, run.last.end));
-  };
-  for (const row of rows) {
-    if (run && run.last.bytes === row.bytes && run.last.index + 1 === row.index) run.last = row;
-    else {
-      close();
-      if (run) parts.push(COMMA);
-      run = { first: row, last: row };
-    }
-  }
-  close();
-  return [...parts, encoder.encode("]")];
+export function sliceRows(rows: RowList): Uint8Array[] {
+  const pieces = rows.runs.flatMap(({ source, first, last }, index) => {
+    const piece = source.bytes.subarray(source.rows.start(first), source.rows.end(last));
+    return index === 0 ? [piece] : [COMMA, piece];
+  });
+  return [encoder.encode("["), ...pieces, encoder.encode("]")];
 }
 
 /** `{"events": …, "page": …}` as a stream that is read no faster than it is sent. */

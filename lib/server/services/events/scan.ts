@@ -1,6 +1,7 @@
 /** Reads every event of a run, page by page, for what the API cannot count itself. Bounded by rows and time. */
 import "server-only";
 import { parseInstant } from "@/lib/core/time";
+import { eventAt } from "@/lib/insights/scan-events";
 import type { RawEvent } from "@/lib/insights/wire";
 import { groupTest } from "@/lib/search/match";
 import { across } from "./across";
@@ -9,7 +10,7 @@ import { mergeRows } from "./merge";
 import type { EventNote } from "./notes";
 import { startPosition } from "./position";
 import type { Run } from "./run";
-import { EventStream, eventOf } from "./stream";
+import { EventStream } from "./stream";
 
 const PAGE_ROWS = 10_000;
 const PAGES_MAX = 10;
@@ -58,7 +59,7 @@ export async function scanEvents(
         residual: residual && groupTest(residual),
         exclusions: exclusions && groupTest(exclusions),
       });
-      for (const row of merged.rows) visit(eventOf(row));
+      for (const { source, row } of merged.rows) visit(eventAt(source, row));
       marks.read += merged.read;
       marks.tail = new Set(merged.tail);
       marks.notes.push(...merged.notes);

@@ -5,17 +5,12 @@
 import "server-only";
 import type { EventsAnswer } from "@/lib/insights/client";
 import { endOfPage, type PageEnd, type PageNote, rowNote } from "@/lib/insights/page";
-import { eventAt, idAt, type ScannedRow, timeAt } from "@/lib/insights/scan-events";
-import type { RawEvent } from "@/lib/insights/wire";
+import { bytesAt, type EventSource, idAt, timeAt } from "@/lib/insights/scan-events";
 import type { Target } from "../../gateway/gateway";
 import { markOf, type Position } from "./position";
 
 /** How many earlier pages a circle is looked for in; each costs two marks in the cursor. */
 const TRAIL_MAX = 24;
-
-export interface StreamRow extends ScannedRow {
-  bytes: Uint8Array;
-}
 
 /** Asks for the page after `after`. */
 export type FetchPage = (target: Target, after: string | null, limit: number) => Promise<EventsAnswer>;
@@ -78,18 +73,22 @@ export class EventStream {
     this.open(answer, limit);
   }
 
-  peek(): StreamRow | null {
-    const row = this.page?.answer.rows[this.page.next];
-    return this.page && row ? { ...row, bytes: this.page.answer.bytes } : null;
+  /** The page that the stream stands in; null when it must be filled first, or is over. */
+  get source(): EventSource | null {
+    return this.page?.answer ?? null;
   }
 
-  /** The row's `timestamp`, where the stream stands. */
-  peekTime(): string | null {
-    const row = this.page?.answer.rows[this.page.next];
-    return this.page && row ? timeAt(this.page.answer.bytes, row) : null;
+  /** Number of the row of `source` that comes next. */
+  get row(): number {
+    return this.page?.next ?? 0;
   }
 
-  /** Takes the row that `peek` shows. */
+  /** The next row's `timestamp`. */
+  get time(): string | null {
+    return this.page ? timeAt(this.page.answer, this.page.next) : null;
+  }
+
+  /** Takes the next row. */
   take(): void {
     if (!this.page) return;
     this.page.next++;
@@ -106,13 +105,12 @@ export class EventStream {
   get place(): Position {
     const { page, position } = this;
     if (!page || page.next === 0) return position;
-    const last = page.answer.rows[page.next - 1];
-    return { ...position, skip: page.next, anchor: last ? rowMark(page.answer.bytes, last) : null };
+    return { ...position, skip: page.next, anchor: rowMark(page.answer, page.next - 1) };
   }
 
   private open(answer: EventsAnswer, limit: number): void {
     const { position } = this;
-    const { rows, bytes, headers } = answer;
+    const { rows, headers } = answer;
     const repeated = this.repeats(answer);
     const count = rows.length + answer.unreadable;
     const end = endOfPage({ headers, rows: count, asked: { limit, sort: this.asked.sort }, repeated });
@@ -134,17 +132,17 @@ export class EventStream {
       ),
     );
     this.position = { ...position, limit };
-    const next = repeated === "page" ? rows.length : startOf(bytes, rows, position);
+    const next = repeated === "page" ? rows.length : startOf(answer, position);
     this.page = { answer, end, next };
     if (next >= rows.length) this.leavePage();
   }
 
   /** Whether the page, or only its cursor, was given before. A short page's cursor leads nowhere anyway. */
-  private repeats({ rows, bytes, headers }: EventsAnswer): "page" | "cursor" | null {
+  private repeats(answer: EventsAnswer): "page" | "cursor" | null {
     const { after, trail } = this.position;
-    if (rows.length === 0) return null;
-    if (trail.includes(pageMark(bytes, rows))) return "page";
-    const { cursor } = headers;
+    if (answer.rows.length === 0) return null;
+    if (trail.includes(pageMark(answer))) return "page";
+    const { cursor } = answer.headers;
     return cursor !== null && (cursor === after || trail.includes(markOf(cursor))) ? "cursor" : null;
   }
 
@@ -152,7 +150,7 @@ export class EventStream {
     const { page, position } = this;
     if (!page) return;
     const { answer, end } = page;
-    const marks = answer.rows.length > 0 ? [pageMark(answer.bytes, answer.rows)] : [];
+    const marks = answer.rows.length > 0 ? [pageMark(answer)] : [];
     const cursorMarks = end.next === null ? [] : [markOf(end.next)];
     this.page = null;
     this.position = {
@@ -167,25 +165,22 @@ export class EventStream {
 }
 
 /** The row at which to go on: after the anchor, wherever late events have moved it to. */
-function startOf(bytes: Uint8Array, rows: readonly ScannedRow[], { skip, anchor }: Position): number {
+function startOf(source: EventSource, { skip, anchor }: Position): number {
+  const { length } = source.rows;
   if (skip === 0 || anchor === null) return skip;
-  const isAnchor = (row: ScannedRow | undefined) => row !== undefined && rowMark(bytes, row) === anchor;
-  if (isAnchor(rows[skip - 1])) return skip;
-  const at = rows.findIndex(isAnchor);
-  return at < 0 ? Math.min(skip, rows.length) : at + 1;
+  const isAnchor = (row: number) => row < length && rowMark(source, row) === anchor;
+  if (isAnchor(skip - 1)) return skip;
+  for (let row = 0; row < length; row++) if (isAnchor(row)) return row + 1;
+  return Math.min(skip, length);
 }
 
 /** Stands for an event: by its id, or by its bytes when it has none. */
-export function rowMark(bytes: Uint8Array, row: ScannedRow): string {
-  return markOf(idAt(bytes, row) ?? bytes.subarray(row.start, row.end));
+export function rowMark(source: EventSource, row: number): string {
+  return markOf(idAt(source, row) ?? bytesAt(source, row));
 }
 
 /** Stands for a page: first and last event and their number are enough to know it again. */
-function pageMark(bytes: Uint8Array, rows: readonly ScannedRow[]): string {
-  const ends = [rows[0], rows.at(-1)].map((row) => (row ? bytes.subarray(row.start, row.end) : ""));
-  return markOf(String(rows.length), ...ends);
-}
-
-export function eventOf(row: StreamRow): RawEvent {
-  return eventAt(row.bytes, row);
+function pageMark(source: EventSource): string {
+  const { length } = source.rows;
+  return markOf(String(length), bytesAt(source, 0), bytesAt(source, length - 1));
 }
