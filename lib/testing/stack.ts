@@ -64,7 +64,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await provision(readEnv(settings, true), options);
   const child = spawn(
     process.execPath,
-    ["--max-semi-space-size=2", "--import", "tsx", "lib/server/main.ts"],
+    ["--max-semi-space-size=2", "--initial-old-space-size=128", "--import", "tsx", "lib/server/main.ts"],
     {
       stdio: ["ignore", "pipe", "pipe"],
       env: {

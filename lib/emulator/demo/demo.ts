@@ -91,7 +91,7 @@ async function main(): Promise<void> {
 
   const app = spawn(
     process.execPath,
-    ["--max-semi-space-size=2", ...process.execArgv, "lib/server/main.ts"],
+    ["--max-semi-space-size=2", "--initial-old-space-size=128", ...process.execArgv, "lib/server/main.ts"],
     {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, ...settings, JUMPCLOUD_API_KEY: KEY },
