@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
+import { ACCOUNT_FIELDS } from "@/lib/search/account";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { type ApiCall, ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
 import { DetailRelated } from "./detail-related";
@@ -102,7 +103,7 @@ describe("groups", () => {
       limit: 20,
       search: {
         services: ["all"],
-        where: { items: [{ op: "or", items: [{ field: "username" }, {}, {}, {}, {}] }] },
+        where: { items: [{ op: "or", items: ACCOUNT_FIELDS.map((field) => ({ field })) }] },
       },
     });
     expect(calls[0]?.body.search).not.toHaveProperty("text");

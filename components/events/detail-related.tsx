@@ -17,6 +17,7 @@ const SPANS = [
   { minutes: 60, label: "1 hour" },
   { minutes: 360, label: "6 hours" },
   { minutes: 1_440, label: "24 hours" },
+  { minutes: 10_080, label: "7 days" },
 ];
 const FIRST_MINUTES = 15;
 /** How many of the groups that an event has are open at first: each open one asks the server. */
@@ -28,7 +29,7 @@ interface DetailRelatedProps {
   zone: string;
 }
 
-/** What happened around an event: by the same actor, from the same address, on the same device, and at all. */
+/** What happened around an event: by the same actor, to the same target, from the same address, on the same device, and at all. */
 export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [minutes, setMinutes] = useState(FIRST_MINUTES);
   const [toggled, setToggled] = useState<ReadonlySet<RelatedKind>>(new Set());

@@ -1,4 +1,5 @@
-import { account, is, isNot, type Lens, PLACED_SIGN_IN_TYPES, SIGN_IN_TYPES, searchFor, types } from "./lens";
+import { accountNamed } from "../account";
+import { is, isNot, type Lens, PLACED_SIGN_IN_TYPES, SIGN_IN_TYPES, searchFor, types } from "./lens";
 
 const group = "Sign-ins";
 const placed = ["time", "outcome", "sentence", "actor", "address", "geoip.country_code"];
@@ -61,7 +62,7 @@ export const SIGN_IN_LENSES: Lens[] = [
     search: searchFor(
       "7d",
       [
-        account(),
+        accountNamed(),
         {
           op: "or",
           items: [
