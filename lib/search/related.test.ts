@@ -68,7 +68,8 @@ describe("an account", () => {
   it.each(["username", "initiated_by.username", "resource.email", "association.connection.to.name"])(
     "is found where it is the %s",
     (field) => {
-      const event = field.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), "Jane");
+      const [leaf = "", ...outer] = field.split(".").reverse();
+      const event = outer.reduce<RawEvent>((inner, key) => ({ [key]: inner }), { [leaf]: "Jane" });
       const { where } = accountSearch({ field: "initiated_by.email", value: "jane" });
       expect(matchesGroup(event, where)).toBe(true);
     },
