@@ -9,7 +9,7 @@ export const PEOPLE_LENSES: Lens[] = [
     title: "Leavers",
     group,
     looksFor: "Users who were suspended or deleted, and who did it.",
-    why: "The start of an offboarding check: take each name to the next lens. A suspension that was taken back without a word is worth a question too.",
+    why: "The start of an offboarding check: take each name to the next lens, or look at the Related tab of the deletion over 30 days. A suspension that was taken back without a word is worth a question too.",
     search: searchFor(
       "30d",
       [
