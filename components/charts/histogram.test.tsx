@@ -312,10 +312,30 @@ describe("the week", () => {
       within(grid).getByRole("gridcell", { name: "Sun 03:00 to 04:00: not in this time range" }),
     ).toBeTruthy();
     expect(screen.getByText(/^Most often Fri 15:00 to 16:00: 312 events/)).toBeTruthy();
-    await user.click(peak);
+    await user.hover(peak);
     expect(screen.getByText(/^Fri 15:00 to 16:00: 312 events/)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Week" }));
     expect(await screen.findByRole("img")).toBeTruthy();
+  });
+
+  it("leads from a cell to each of its hours, by pointer and by key", async () => {
+    const { user, onZoom } = show(hours);
+    await user.click(screen.getByRole("button", { name: "Week" }));
+    const grid = await screen.findByRole("grid");
+    const cell = (name: RegExp) => within(grid).getByRole("gridcell", { name });
+    await user.click(cell(/^Fri 15:00/));
+    const item = await screen.findByRole("menuitem", { name: /^Fri 20 Nov 15:00 to 16:00/ });
+    expect(item.textContent).toContain("312 events");
+    await user.click(item);
+    expect(onZoom).toHaveBeenCalledWith(START + HOUR, START + 2 * HOUR);
+    await user.click(cell(/^Fri 16:00/));
+    await user.click(cell(/^Sun 03:00/));
+    expect(screen.queryByRole("menu")).toBeNull();
+    cell(/^Fri 17:00/).focus();
+    await user.keyboard("{Enter}");
+    await screen.findByRole("menu");
+    await user.keyboard("{Enter}");
+    expect(onZoom).toHaveBeenLastCalledWith(START + 3 * HOUR, START + 4 * HOUR);
   });
 
   it("is walked by the arrows from one tab stop", async () => {

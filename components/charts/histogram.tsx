@@ -106,7 +106,9 @@ export function HistogramPanel({
       </div>
       {view === "week" ? (
         <Late part={punchCard} pending={<Skeleton className="mt-1.5 mb-2 h-38 w-full" />}>
-          {({ PunchCardView }) => <PunchCardView scope={scope} search={search} window={window} zone={zone} />}
+          {({ PunchCardView }) => (
+            <PunchCardView scope={scope} search={search} window={window} zone={zone} onZoom={onZoom} />
+          )}
         </Late>
       ) : drawn && fault === null ? (
         <Late

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { useOpenMenu } from "@/components/explorer/menu-host";
 import { NotesButton } from "@/components/explorer/notes-button";
 import { cx } from "@/components/ui/cx";
 import { PanelError } from "@/components/ui/panel-error";
@@ -8,18 +9,34 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { hoursQuery } from "@/lib/client/queries/histogram";
 import { queryFault } from "@/lib/client/query-fault";
 import type { Search, Window } from "@/lib/search/schema";
-import { sourceText } from "./chart-words";
-import { cellText, DAYS, HOURS, type PunchCard, shadeOf, toPunchCard, type WeekHour } from "./punch-card";
+import { eventsText, sourceText } from "./chart-words";
+import {
+  cellText,
+  DAYS,
+  HOURS,
+  hoursBehind,
+  type PunchCard,
+  shadeOf,
+  toPunchCard,
+  type WeekHour,
+} from "./punch-card";
+import { spanText } from "./time-axis";
 
 interface PunchCardViewProps {
   scope: string;
   search: Search;
   window: Window;
   zone: string;
+  /** Instants in ms; the end is exclusive. */
+  onZoom: (startMs: number, endMs: number) => void;
 }
 
-/** Events by hour and weekday of the local clock: when things happen, and when they should not. */
-export function PunchCardView({ scope, search, window, zone }: PunchCardViewProps) {
+/**
+ * Events by hour and weekday of the local clock: when things happen, and when they should not. A cell lists
+ * the hours that it is made of, each of which can become the time range.
+ */
+export function PunchCardView({ scope, search, window, zone, onZoom }: PunchCardViewProps) {
+  const openMenu = useOpenMenu();
   const query = useQuery(hoursQuery(scope, search, window, zone));
   const { data } = query;
   const card = useMemo(() => data && toPunchCard(data.buckets, zone), [data, zone]);
@@ -27,16 +44,35 @@ export function PunchCardView({ scope, search, window, zone }: PunchCardViewProp
   if (fault !== null) return <PanelError error={fault} onRetry={() => void query.refetch()} />;
   if (!card || !data) return <Skeleton className="mt-1.5 mb-2 h-38 w-full" />;
   const { mark } = sourceText(data);
+  const openCell = (anchor: HTMLElement, cell: WeekHour) => {
+    const items = hoursBehind(data.buckets, cell, zone).map(({ startMs, endMs, count }) => ({
+      id: String(startMs),
+      label: spanText(startMs, endMs, zone),
+      hint: eventsText(count),
+      onSelect: () => onZoom(startMs, endMs),
+    }));
+    if (items.length > 0) openMenu({ anchor, label: `Hours of ${cellText(cell)}`, items });
+  };
   return (
     <div className={query.isPlaceholderData ? "opacity-60" : undefined}>
-      <Week card={card} zone={zone} remark={mark === "exact" ? "" : `, ${mark}`} />
+      <Week card={card} zone={zone} remark={mark === "exact" ? "" : `, ${mark}`} onOpen={openCell} />
       <NotesButton notes={data.notes ?? []} />
     </div>
   );
 }
 
-/** A grid of cells, of which Tab reaches one and the arrows the others; the line under it tells of the one in focus. */
-function Week({ card, zone, remark }: { card: PunchCard; zone: string; remark: string }) {
+interface WeekProps {
+  card: PunchCard;
+  zone: string;
+  remark: string;
+  onOpen: (anchor: HTMLElement, cell: WeekHour) => void;
+}
+
+/**
+ * A grid of cells, of which Tab reaches one and the arrows the others, Enter and Space open one; the line
+ * under it tells of the one in focus.
+ */
+function Week({ card, zone, remark, onOpen }: WeekProps) {
   const id = useId();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState(() => (card.peak ? card.peak.day * HOURS + card.peak.hour : 0));
@@ -91,6 +127,7 @@ function Week({ card, zone, remark }: { card: PunchCard; zone: string; remark: s
                   isActive={row * HOURS + hour.hour === at}
                   onTell={() => setTold(row * HOURS + hour.hour)}
                   onActive={() => setAt(row * HOURS + hour.hour)}
+                  onOpen={onOpen}
                 />
               ))}
             </tr>
@@ -111,9 +148,11 @@ interface CellProps {
   isActive: boolean;
   onTell: () => void;
   onActive: () => void;
+  onOpen: (anchor: HTMLElement, cell: WeekHour) => void;
 }
 
-function Cell({ cell, peak, isActive, onTell, onActive }: CellProps) {
+function Cell({ cell, peak, isActive, onTell, onActive, onOpen }: CellProps) {
+  const isEmpty = cell.count === 0;
   const shade = Math.round(shadeOf(cell, peak) * 100);
   return (
     <td
@@ -122,6 +161,13 @@ function Cell({ cell, peak, isActive, onTell, onActive }: CellProps) {
       data-cell={cell.day * HOURS + cell.hour}
       tabIndex={isActive ? 0 : -1}
       aria-label={cellText(cell)}
+      aria-haspopup={isEmpty ? undefined : "menu"}
+      onClick={(event) => onOpen(event.currentTarget, cell)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onOpen(event.currentTarget, cell);
+      }}
       onPointerEnter={onTell}
       onFocus={() => {
         onTell();
@@ -129,6 +175,7 @@ function Cell({ cell, peak, isActive, onTell, onActive }: CellProps) {
       }}
       className={cx(
         "h-4 rounded-xs p-0 focus-visible:outline-2 focus-visible:outline-accent",
+        !isEmpty && "cursor-pointer",
         cell.hours === 0 ? "border border-line border-dashed" : shade === 0 && "bg-sunk",
       )}
       style={

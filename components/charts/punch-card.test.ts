@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatInstant } from "@/lib/core/zone";
 import { layOutHours } from "@/lib/insights/buckets";
-import { cellText, DAYS, shadeOf, toPunchCard } from "./punch-card";
+import { cellText, DAYS, hoursBehind, shadeOf, toPunchCard } from "./punch-card";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -38,6 +38,13 @@ describe("toPunchCard", () => {
             return weekday === cell.day && Number(text.slice(11, 13)) === cell.hour;
           });
           expect(cell.count).toBe(expected.length);
+          const spans = hoursBehind(buckets, cell, zone);
+          const within = spans.map(
+            ({ startMs, endMs }) => expected.filter((ms) => ms >= startMs && ms < endMs).length,
+          );
+          expect(spans.map(({ count }) => count)).toEqual(within);
+          expect(spans.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length);
+          expect(spans.toSorted((a, b) => b.startMs - a.startMs)).toEqual(spans);
         }
         const hours = cells.reduce((sum, cell) => sum + cell.hours, 0);
         expect(hours).toBeCloseTo(length / HOUR, 6);
@@ -68,6 +75,23 @@ describe("toPunchCard", () => {
     expect(cellText(cells[23] as (typeof cells)[number])).toBe("Mon 23:00 to 00:00: 0 events");
     expect(cellText(cells[24] as (typeof cells)[number])).toBe("Tue 00:00 to 01:00: not in this time range");
     expect(DAYS).toHaveLength(7);
+  });
+});
+
+describe("hoursBehind", () => {
+  const hour = (iso: string, count: number) => ({ start: at(iso), end: at(iso) + HOUR, count });
+  it("is one stretch for the hour that comes twice, and none without events", () => {
+    const buckets = [
+      hour("2026-10-18T00:00:00Z", 2),
+      hour("2026-10-25T00:00:00Z", 1),
+      hour("2026-10-25T01:00:00Z", 3),
+      hour("2026-11-01T01:00:00Z", 0),
+    ];
+    const cell = { day: 6, hour: 2, count: 6, hours: 4 };
+    expect(hoursBehind(buckets, cell, "Europe/Paris")).toEqual([
+      { startMs: at("2026-10-25T00:00:00Z"), endMs: at("2026-10-25T02:00:00Z"), count: 4 },
+      { startMs: at("2026-10-18T00:00:00Z"), endMs: at("2026-10-18T01:00:00Z"), count: 2 },
+    ]);
   });
 });
 

@@ -45,6 +45,29 @@ export function toPunchCard(buckets: HistogramResponse["buckets"], zone: string)
   return { cells, total: cells.reduce((sum, { count }) => sum + count, 0), peak };
 }
 
+export interface HourSpan {
+  startMs: number;
+  endMs: number;
+  count: number;
+}
+
+/** The hours of the window that make up a cell, those with events, newest first. */
+export function hoursBehind(
+  buckets: HistogramResponse["buckets"],
+  { day, hour }: WeekHour,
+  zone: string,
+): HourSpan[] {
+  const spans: HourSpan[] = [];
+  for (const { start, end, count } of buckets) {
+    if (cellAt(start, zone) !== day * HOURS + hour) continue;
+    const last = spans.at(-1);
+    // The hour that a clock change brings twice, or that a zone cuts in halves, is one stretch.
+    if (last?.endMs === start) Object.assign(last, { endMs: end, count: last.count + count });
+    else spans.push({ startMs: start, endMs: end, count });
+  }
+  return spans.filter(({ count }) => count > 0).reverse();
+}
+
 function cellAt(ms: number, zone: string): number {
   const wall = new Date(ms + offsetMs(ms, zone));
   return ((wall.getUTCDay() + 6) % 7) * HOURS + wall.getUTCHours();

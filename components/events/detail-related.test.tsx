@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
+import { ACCOUNT_FIELDS } from "@/lib/search/account";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { type ApiCall, ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
 import { DetailRelated } from "./detail-related";
@@ -102,7 +103,7 @@ describe("groups", () => {
       limit: 20,
       search: {
         services: ["all"],
-        where: { items: [{ op: "or", items: [{ field: "username" }, {}, {}, {}, {}] }] },
+        where: { items: [{ op: "or", items: ACCOUNT_FIELDS.map((field) => ({ field })) }] },
       },
     });
     expect(calls[0]?.body.search).not.toHaveProperty("text");
@@ -160,6 +161,87 @@ describe("groups", () => {
     isDown = false;
     await user.click(group("Same address").getByRole("button", { name: "Retry" }));
     await group("Same address").findByText("5 events, this one included");
+  });
+});
+
+describe("a lockout", () => {
+  const LOCKOUT: RawEvent = {
+    id: "lock",
+    event_type: "user_lockout",
+    resource: { type: "user", username: "jo" },
+    timestamp: new Date(MS).toISOString(),
+  };
+  const isChain = ({ body }: ApiCall) => JSON.stringify(body).includes("failure");
+  const tries = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      eventAt((n + 1) * -10_000, {
+        success: false,
+        error_message: "wrong password",
+        resource: LOCKOUT.resource,
+      }),
+    );
+  const chain = () => within(screen.getByRole("region", { name: "Failures that led here" }));
+  const search =
+    (found: RawEvent[], cursor: string | null = null) =>
+    (call: ApiCall) =>
+      isChain(call) ? pageOf(found, cursor) : pageOf([]);
+
+  test("tells how many failures came before it, from where and when", async () => {
+    const { calls } = show({ search: search(tries(3)) }, LOCKOUT);
+    await chain().findByText("3 failed sign-ins of this account in the 24 hours before.");
+    expect(chain().getByRole("listitem").textContent).toBe(
+      "3 tries from 203.0.113.9first 30 s earlier, last 10 s earlierwrong password",
+    );
+    expect(windowsOf(calls.filter(isChain))).toEqual([
+      { start: "2026-11-20T03:12:07.921Z", end: "2026-11-21T03:12:07.922Z" },
+    ]);
+    // In the heading of the group, and in the row of the lockout itself.
+    expect(
+      group("Same target").getAllByRole("button", { name: "resource.username jo: actions" }),
+    ).toHaveLength(2);
+  });
+
+  test("opens them as a search, oldest first", async () => {
+    const { user } = show({ search: search(tries(1)) }, LOCKOUT);
+    await chain().findByText("1 failed sign-in of this account in the 24 hours before.");
+    await user.click(chain().getByRole("button", { name: "Open as search" }));
+    const query = decodeURIComponent(location.search);
+    expect(query).toContain("range=2026-11-20T03:12:07.921Z..2026-11-21T03:12:07.922Z");
+    expect(query).toMatch(/outcome:failure/);
+    expect(query).toContain("sort=asc");
+  });
+
+  test.each<[string, RawEvent[], string | null, RegExp]>([
+    ["nothing", [], null, /^No failed sign-in of this account/],
+    ["more than it reads", tries(100), "more", /^The 100 last failed sign-ins .* there may be more\.$/],
+  ])("says so when there is %s", async (_name, found, cursor, text) => {
+    show({ search: search(found, cursor) }, LOCKOUT);
+    expect(await chain().findByText(text)).toBeTruthy();
+  });
+
+  test("that cannot be explained fails alone and retries", async () => {
+    let isDown = true;
+    const { user } = show(
+      {
+        search: (call) => {
+          if (isDown && isChain(call)) throw new ApiFailure(400, "UPSTREAM_REJECTED", "No");
+          return search(tries(2))(call);
+        },
+      },
+      LOCKOUT,
+    );
+    await chain().findByRole("alert");
+    await group("Same target").findByText(/only this event/);
+    isDown = false;
+    await user.click(chain().getByRole("button", { name: "Retry" }));
+    await chain().findByText(/^2 failed sign-ins/);
+  });
+
+  test("is what the other events are not", async () => {
+    const { calls } = show();
+    await group("Same actor").findByText("5 events, this one included");
+    expect(screen.queryByRole("region", { name: "Failures that led here" })).toBeNull();
+    expect(calls.filter(isChain)).toEqual([]);
   });
 });
 

@@ -4,10 +4,12 @@ import { cx } from "@/components/ui/cx";
 import { inputClass } from "@/components/ui/input";
 import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
+import { failuresBefore, windowBefore } from "@/lib/search/lockout";
 import { type RelatedKind, relatedTo, windowAround } from "@/lib/search/related";
 import { RETENTION_DAYS } from "@/lib/search/window";
 import type { DetailSource } from "./detail-source";
 import { factsOf } from "./event-facts";
+import { LockoutChain } from "./lockout-chain";
 import { RelatedGroup } from "./related-group";
 
 const MINUTE_MS = 60_000;
@@ -17,6 +19,8 @@ const SPANS = [
   { minutes: 60, label: "1 hour" },
   { minutes: 360, label: "6 hours" },
   { minutes: 1_440, label: "24 hours" },
+  { minutes: 10_080, label: "7 days" },
+  { minutes: 43_200, label: "30 days" },
 ];
 const FIRST_MINUTES = 15;
 /** How many of the groups that an event has are open at first: each open one asks the server. */
@@ -28,7 +32,10 @@ interface DetailRelatedProps {
   zone: string;
 }
 
-/** What happened around an event: by the same actor, from the same address, on the same device, and at all. */
+/**
+ * What happened around an event: by the same actor, to the same target, from the same address, on the same
+ * device, and at all; for a lockout first what led to it.
+ */
 export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [minutes, setMinutes] = useState(FIRST_MINUTES);
   const [toggled, setToggled] = useState<ReadonlySet<RelatedKind>>(new Set());
@@ -36,6 +43,7 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [now] = useState(() => serverClock.now());
   const { instant } = factsOf(event);
   const window = instant === null ? null : windowAround(instant.ms, minutes * MINUTE_MS, now);
+  const failures = failuresBefore(event);
   const span = SPANS.find((known) => known.minutes === minutes)?.label ?? "";
   return (
     <div className="flex flex-col pb-3">
@@ -54,6 +62,14 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
         </select>
         <span className="text-ink3">before and after this event</span>
       </label>
+      {failures === null || instant === null || window === null ? null : (
+        <LockoutChain
+          scope={source.scope}
+          failures={failures}
+          window={windowBefore(instant.ms, now)}
+          lockedMs={instant.ms}
+        />
+      )}
       {instant === null || window === null ? (
         <p className="px-4 py-3 text-ink2">
           {instant === null

@@ -23,6 +23,7 @@ import { relatedRows } from "./related-rows";
 const ROWS_MAX = 20;
 const LABELS: Record<RelatedKind, string> = {
   actor: "Same actor",
+  target: "Same target",
   address: "Same address",
   device: "Same device",
   correlation: "Same correlation",

@@ -35,6 +35,9 @@ export class ExplorePage {
     sentence: () => this.detail.pane().getByRole("heading", { level: 2 }),
     tab: (name: string) => this.detail.pane().getByRole("tab", { name: new RegExp(`^${name}`) }),
     panel: () => this.detail.pane().getByRole("tabpanel"),
+    /** What the Related tab has found of one kind, such as "Same actor". */
+    related: (name: string) => this.detail.panel().getByRole("region", { name }),
+    within: () => this.detail.panel().getByRole("combobox", { name: /^Within/ }),
     next: () => this.detail.pane().getByRole("button", { name: "Next event" }),
     previous: () => this.detail.pane().getByRole("button", { name: "Previous event" }),
     close: () => this.detail.pane().getByRole("button", { name: "Close details" }),

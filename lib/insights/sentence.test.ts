@@ -213,6 +213,24 @@ describe("sentenceOf", () => {
     ],
     ["Administrator rights on a device were granted to a user", { event_type: "user_admin_granted" }],
     [
+      "boss@x granted administrator rights on device group Laptops to user jo",
+      {
+        ...boss,
+        event_type: "system_admin_grant",
+        resource: { type: "user", username: "jo" },
+        system_group: { type: "system_group", name: "Laptops" },
+      },
+    ],
+    [
+      "boss@x updated admin jo@x: role name Help Desk → Administrator With Billing",
+      {
+        ...boss,
+        event_type: "admin_update",
+        resource: { type: "admin", email: "jo@x" },
+        changes: [{ field: "roleName", from: "Help Desk", to: "Administrator With Billing" }],
+      },
+    ],
+    [
       "Software Google Chrome 96.1 was changed on device PC: version 96.0 → 96.1",
       {
         event_type: "software_change",

@@ -1,24 +1,17 @@
-/** Searches for what belongs to one event: same actor, same address, same device, same job, same time. */
+/** Searches for what belongs to one event: same actor, same target, same address, same device, same job, same time. */
 import { toIso } from "@/lib/core/time";
 import { type Entity, entitiesOf } from "@/lib/insights/entities";
 import { textAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
+import { ACCOUNT_FIELDS, accountNamed } from "./account";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, include, withWhere } from "./edit";
-import type { Condition, Search, Window } from "./schema";
+import type { Search, Window } from "./schema";
 import { clampWindow, retentionWindow } from "./window";
 
-/** The fields in which the name of a person or an admin may stand: as who acts, or as who is acted on. */
-const ROLES = [
-  "username",
-  "initiated_by.username",
-  "initiated_by.email",
-  "resource.username",
-  "resource.email",
-];
 const CORRELATION = "correlation.id";
 
-export type RelatedKind = "actor" | "address" | "device" | "correlation" | "everything";
+export type RelatedKind = "actor" | "target" | "address" | "device" | "correlation" | "everything";
 
 export interface Related {
   kind: RelatedKind;
@@ -30,10 +23,13 @@ export interface Related {
 
 /** Takes any event; gives a search for each thing that it can share with others, everything around last. */
 export function relatedTo(event: RawEvent): Related[] {
-  const { actor, address, device } = entitiesOf(event);
+  const { actor, target, address, device } = entitiesOf(event);
+  // A device that is acted on has its own group, and so has an actor who acts on themselves.
+  const isOther = target && target.value !== actor?.value && target.value !== device?.value;
   const correlation = textAt(event, CORRELATION);
   const found = [
-    actor && related("actor", actor, actorSearch(actor)),
+    actor && related("actor", actor, accountSearch(actor)),
+    isOther ? related("target", target, accountSearch(target)) : null,
     address && related("address", address),
     device && related("device", device),
     correlation === null ? null : related("correlation", { field: CORRELATION, value: correlation }),
@@ -53,14 +49,13 @@ function related(
 }
 
 /**
- * The events in which `actor` takes part in any role. A value that is no name, such as an id, is looked for
- * in its own field. DEFAULT_SEARCH itself when the value cannot stand in a condition.
+ * The events in which an account takes part in any role. A value that is no account's name, such as an id,
+ * is looked for in its own field. DEFAULT_SEARCH itself when the value cannot stand in a condition.
  */
-export function actorSearch({ field, value }: Value): Search {
-  if (!ROLES.includes(field)) return include(DEFAULT_SEARCH, field, value);
+export function accountSearch({ field, value }: Value): Search {
+  if (!ACCOUNT_FIELDS.includes(field)) return include(DEFAULT_SEARCH, field, value);
   if (!canFilter(field, value)) return DEFAULT_SEARCH;
-  const items = ROLES.map((role): Condition => ({ field: role, op: "is", values: [value] }));
-  return withWhere(DEFAULT_SEARCH, { op: "and", items: [{ op: "or", items }] });
+  return withWhere(DEFAULT_SEARCH, { op: "and", items: [accountNamed(value)] });
 }
 
 /**

@@ -4,7 +4,8 @@ import type { RawEvent } from "../wire";
 import type { SentencePart } from "./part";
 
 const SHOWN = 3;
-const VALUE_MAX = 24;
+/** Long enough for the name of a role, such as "Administrator With Billing". */
+const VALUE_MAX = 32;
 
 /** Changes that an investigation looks for come first. */
 const telling =

@@ -3,8 +3,8 @@
  * granted admin rights to user bob", "jane failed to grant …", "Admin rights were granted to a user".
  * A phrase that starts with `=` is a sentence without an actor.
  *
- * `[noun x]` is an entity with its noun: `@` target, `^` device, `&` application, `~` the other party of
- * the association; without the entity it reads "a noun". A part in round brackets is left out when its
+ * `[noun x]` is an entity with its noun: `@` target, `^` device, `&` application, `%` device group, `~` the
+ * other party of the association; without the entity it reads "a noun". A part in round brackets is left out when its
  * entity is missing. `+` before the object makes it a plural, `*` at the end adds what was changed.
  */
 import { countryField, type Entity, entitiesOf, firstEntity } from "../entities";
@@ -41,7 +41,9 @@ function castOf(event: RawEvent, hasMember: boolean): Cast {
   const member = hasMember ? firstEntity(event, "target", memberFields) : null;
   // Where the phrase speaks of both, the association's other party is not the target as well.
   const other = hasMember && target?.field.startsWith("association.") ? null : target;
-  return { event, actor: actor ?? null, byMark: { "@": other, "^": device, "&": application, "~": member } };
+  const group = firstEntity(event, "target", ["system_group.name"]);
+  const byMark = { "@": other, "^": device, "&": application, "%": group, "~": member };
+  return { event, actor: actor ?? null, byMark };
 }
 
 /** Active with an actor, passive without one; "Someone" where the verb has no object. */

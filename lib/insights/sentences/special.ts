@@ -1,4 +1,4 @@
-/** Sentences that no phrase can say: associations, MDM answers, LDAP searches, alerts, checked uploads. */
+/** Sentences that no single phrase can say: associations, rights on devices, MDM answers, LDAP searches, alerts, checked uploads. */
 import { type Entity, entitiesOf, sideEntity } from "../entities";
 import { inWords } from "../label";
 import { outcomeOf } from "../outcome";
@@ -74,6 +74,15 @@ function reasonParts(event: RawEvent): SentencePart[] {
   return reason === null ? [] : [{ text: `: ${reason}` }];
 }
 
+/** Rights on a device or, where the event names a group in place of one, on its devices. */
+function deviceRights(verb: string, rest: string): (event: RawEvent) => SentencePart[] {
+  return (event) => {
+    const isGroup = entitiesOf(event).device === undefined && textAt(event, "system_group.name") !== null;
+    const place = isGroup ? "device group %" : "device ^";
+    return phraseParts(`${verb}|+administrator rights on [${place}]|${rest}`, event);
+  };
+}
+
 const answers: Record<string, string> = {
   acknowledged: " carried out ",
   error: " could not carry out ",
@@ -120,6 +129,9 @@ function checkedUpload(event: RawEvent): SentencePart[] {
 
 export const SPECIAL_SENTENCES: Record<string, (event: RawEvent) => SentencePart[]> = {
   association_change: association,
+  user_admin_granted: deviceRights("grant", "to [user @]"),
+  user_admin_revoked: deviceRights("revoke", "from [user @]"),
+  system_admin_grant: deviceRights("grant", "(to [user @])"),
   mdm_command_result: mdmAnswer,
   ldap_search: ldapSearch,
   ldap_srch: ldapSearch,

@@ -37,7 +37,7 @@ export const CHANGE_LENSES: Lens[] = [
     looksFor: "Groups made, changed or deleted, and who or what was put in or taken out.",
     why: "Groups give access to applications, devices and networks. Very many changes to one group within minutes come from a script or a key: the bars show them as one tall column.",
     search: searchFor("7d", [types("association_change", "group_create", "group_update", "group_delete")], {
-      columns: [...columns, "auth_method"],
+      columns: ["time", "outcome", "sentence", "target", "resource.name", "auth_method"],
       breakdown: "resource.name",
     }),
   },

@@ -56,17 +56,5 @@ export const SIGN_IN_TYPES = [
   "ldap_bind",
 ];
 
-/** Any way in which events name an account: by what it is called, as the one who acts and as the one acted on. */
-export function account(): Group {
-  const fields = [
-    "username",
-    "initiated_by.username",
-    "initiated_by.email",
-    "resource.username",
-    "resource.email",
-  ];
-  return { op: "or", items: fields.map((field) => is(field)) };
-}
-
 /** Sign-ins whose events say where in the world they come from. */
 export const PLACED_SIGN_IN_TYPES = ["admin_login_attempt", "user_login_attempt", "sso_auth"];

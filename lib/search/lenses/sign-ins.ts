@@ -1,4 +1,5 @@
-import { account, is, isNot, type Lens, PLACED_SIGN_IN_TYPES, SIGN_IN_TYPES, searchFor, types } from "./lens";
+import { accountNamed } from "../account";
+import { is, isNot, type Lens, PLACED_SIGN_IN_TYPES, SIGN_IN_TYPES, searchFor, types } from "./lens";
 
 const group = "Sign-ins";
 const placed = ["time", "outcome", "sentence", "actor", "address", "geoip.country_code"];
@@ -45,7 +46,7 @@ export const SIGN_IN_LENSES: Lens[] = [
     title: "Lockouts and unlocks",
     group,
     looksFor: "Accounts that were locked after failed sign-ins, and who unlocked them.",
-    why: "A lockout ends a chain of failures: take its user to the next lens to read it. Lockouts have no actor, so a search that asks for one misses them all.",
+    why: "A lockout ends a chain of failures: the Related tab of one counts them by address, and the next lens reads them one by one. Lockouts have no actor, so a search that asks for one misses them all.",
     search: searchFor("7d", [types("user_lockout", "admin_lockout", "user_unlocked")], {
       columns: ["time", "outcome", "sentence", "target", "address"],
       breakdown: "event_type",
@@ -61,7 +62,7 @@ export const SIGN_IN_LENSES: Lens[] = [
     search: searchFor(
       "7d",
       [
-        account(),
+        accountNamed(),
         {
           op: "or",
           items: [
