@@ -6,7 +6,7 @@ import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, include, withWhere } from "./edit";
 import type { Condition, Search, Window } from "./schema";
-import { clampWindow, retentionWindow } from "./window";
+import { clampWindow, RETENTION_DAYS, retentionWindow } from "./window";
 
 /** The fields in which the name of a person or an admin may stand: as who acts, or as who is acted on. */
 const ROLES = [
@@ -67,8 +67,13 @@ export function actorSearch({ field, value }: Value): Search {
  * The window of `halfMs` either side of the instant `ms`, as far as events are kept and not in the future
  * at `nowMs`; null for an event that lies outside of that itself.
  */
-export function windowAround(ms: number, halfMs: number, nowMs: number): Window | null {
-  const kept = retentionWindow(nowMs);
+export function windowAround(
+  ms: number,
+  halfMs: number,
+  nowMs: number,
+  retentionDays = RETENTION_DAYS,
+): Window | null {
+  const kept = retentionWindow(nowMs, retentionDays);
   const wanted = { start: toIso(ms - halfMs), end: toIso(ms + halfMs) };
   const latest = Math.max(nowMs, ms + 1);
   if (
