@@ -18,6 +18,7 @@ const org = (scope: string, name: string): OrgSummary => ({
   colour: "teal",
   region: "us",
   kind: "org",
+  retentionDays: 90,
 });
 const SCOPES = [org("acme", "Acme"), org("north", "Northwind Retail")];
 
@@ -47,7 +48,7 @@ function show(address: string, page: "explore" | "other" = "explore") {
       <CommandCenter scopes={SCOPES} />
       <ThemeMenu initial="light" />
       {page === "explore" ? (
-        <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
+        <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} retentionDays={90} />
       ) : (
         <p>Another page</p>
       )}

@@ -13,7 +13,7 @@ import { setRange, setSort, setText, withWhere } from "@/lib/search/edit";
 import { LENSES, lensSearch } from "@/lib/search/lenses";
 import { parseRangeText } from "@/lib/search/range-text";
 import type { Search } from "@/lib/search/schema";
-import { RANGE_PRESETS } from "@/lib/search/window";
+import { presetsWithin, RETENTION_DAYS, rangeWithin } from "@/lib/search/window";
 import { canDo, tell } from "./commands";
 import type { PaletteItem } from "./palette-search";
 
@@ -35,7 +35,7 @@ export function paletteItems(context: PaletteContext): PaletteItem[] {
     ...pageItems(context),
     ...(isExplore ? [...searchActions(search), ...viewItems(screen)] : []),
     ...lensItems(context, isExplore ? search : null),
-    ...(isExplore ? rangeItems() : []),
+    ...(isExplore ? rangeItems(context) : []),
     ...scopeItems(context),
     ...settingItems(),
     ...(canDo("new-condition") ? fieldItems() : []),
@@ -43,15 +43,17 @@ export function paletteItems(context: PaletteContext): PaletteItem[] {
 }
 
 /** The range of time that the text itself means, such as `3 days` or `around 14:02`; null when it means none. */
-export function typedRange(text: string, { zone, nowMs }: PaletteContext): PaletteItem | null {
+export function typedRange(text: string, { scope, zone, nowMs }: PaletteContext): PaletteItem | null {
   if (text.trim() === "" || !canDo("run")) return null;
   const read = parseRangeText(text, nowMs, zone);
   if ("error" in read) return null;
+  const range = rangeWithin(read.range, nowMs, zone, scope?.retentionDays ?? RETENTION_DAYS);
+  if (range === null) return null;
   return {
     id: "typed range",
     group: "Time range as typed",
-    label: describeRange(read.range, zone),
-    run: () => editSearch((search) => setRange(search, read.range)),
+    label: describeRange(range, zone),
+    run: () => editSearch((search) => setRange(search, range)),
   };
 }
 
@@ -139,8 +141,8 @@ function lensItems({ scope, go }: PaletteContext, search: Search | null): Palett
   }));
 }
 
-function rangeItems(): PaletteItem[] {
-  return RANGE_PRESETS.map(({ last, label }) => ({
+function rangeItems({ scope }: PaletteContext): PaletteItem[] {
+  return presetsWithin(scope?.retentionDays ?? RETENTION_DAYS).map(({ last, label }) => ({
     id: `range ${last}`,
     group: "Time range",
     label,

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
+import { useRetentionDays } from "@/components/explorer/retention-context";
 import { cx } from "@/components/ui/cx";
 import { inputClass } from "@/components/ui/input";
 import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
 import { failuresBefore, windowBefore } from "@/lib/search/lockout";
 import { type RelatedKind, relatedTo, windowAround } from "@/lib/search/related";
-import { RETENTION_DAYS } from "@/lib/search/window";
 import type { DetailSource } from "./detail-source";
 import { factsOf } from "./event-facts";
 import { LockoutChain } from "./lockout-chain";
@@ -41,8 +41,9 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [toggled, setToggled] = useState<ReadonlySet<RelatedKind>>(new Set());
   // Fixed while the tab is open, so that going to and fro between events asks nothing twice.
   const [now] = useState(() => serverClock.now());
+  const retentionDays = useRetentionDays();
   const { instant } = factsOf(event);
-  const window = instant === null ? null : windowAround(instant.ms, minutes * MINUTE_MS, now);
+  const window = instant === null ? null : windowAround(instant.ms, minutes * MINUTE_MS, now, retentionDays);
   const failures = failuresBefore(event);
   const span = SPANS.find((known) => known.minutes === minutes)?.label ?? "";
   return (
@@ -74,7 +75,7 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
         <p className="px-4 py-3 text-ink2">
           {instant === null
             ? "This event has no time that can be read, so nothing can be found around it."
-            : `This event lies outside the ${RETENTION_DAYS} days that can be searched.`}
+            : `This event lies outside the ${retentionDays} days that can be searched.`}
         </p>
       ) : (
         relatedTo(event).map((related, index) => (

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { useRetentionDays } from "@/components/explorer/retention-context";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import { serverClock } from "@/lib/client/clock";
@@ -29,10 +30,11 @@ export function FirstSeenInCell(props: FirstSeenProps) {
 }
 
 function useQuestion({ from, event, field }: FirstSeenProps): FirstSeenQuestion | null {
+  const retentionDays = useRetentionDays();
   return useMemo(() => {
-    const questions = firstSeenQuestions(event, from.window, serverClock.now());
+    const questions = firstSeenQuestions(event, from.window, serverClock.now(), retentionDays);
     return questions.find((question) => question.field === field) ?? null;
-  }, [from, event, field]);
+  }, [from, event, field, retentionDays]);
 }
 
 interface MarkProps {

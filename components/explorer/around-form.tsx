@@ -4,8 +4,9 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, inputClass } from "@/components/ui/input";
-import { parseRangeText } from "@/lib/search/range-text";
 import type { Range, Window } from "@/lib/search/schema";
+import { readKept } from "./kept-range";
+import { useRetentionDays } from "./retention-context";
 import { wallText } from "./wall-text";
 
 const REACHES = ["1m", "5m", "15m", "1h", "6h", "24h"];
@@ -19,6 +20,7 @@ interface AroundFormProps {
 
 /** A moment, such as that of an alert, and as much time before it as after it. */
 export function AroundForm({ window, zone, now, onRange }: AroundFormProps) {
+  const days = useRetentionDays();
   const [moment, setMoment] = useState(
     wallText((Date.parse(window.start) + Date.parse(window.end)) / 2, zone),
   );
@@ -27,7 +29,7 @@ export function AroundForm({ window, zone, now, onRange }: AroundFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    const parsed = parseRangeText(`${moment.replace("T", " ")} ± ${reach}`, now(), zone);
+    const parsed = readKept(`${moment.replace("T", " ")} ± ${reach}`, now(), zone, days);
     if ("error" in parsed) setError(parsed.error);
     else onRange(parsed.range);
   };

@@ -14,6 +14,7 @@ import { serverClock } from "@/lib/client/clock";
 import { countQuery } from "@/lib/client/queries/count";
 import { eventsQuery } from "@/lib/client/queries/events";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
+import type { Note } from "@/lib/contract/events";
 import { setBreakdown } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { BuilderSlot } from "./builder-slot";
@@ -22,6 +23,7 @@ import { EventsPanel } from "./events-panel";
 import { FEW } from "./few";
 import { drawer, eventPane, facetPanel, problemsNotice, whatLimitsButton } from "./late-parts";
 import { Panes } from "./panes";
+import { RetentionContext, useRetentionDays } from "./retention-context";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
 import { useBuilder } from "./use-builder";
@@ -30,7 +32,7 @@ import { useMedia } from "./use-media";
 import { useOpenEvent } from "./use-open-event";
 import { usePreload } from "./use-preload";
 import { useRowsShown } from "./use-rows-shown";
-import { useRun } from "./use-run";
+import { type Run, useRun } from "./use-run";
 import { editScreen, editSearch, type Screen, useSearchState } from "./use-search-state";
 import { useShortcut } from "./use-shortcut";
 import { useSpans } from "./use-spans";
@@ -40,23 +42,27 @@ import { ValueMenuProvider } from "./value-menu";
 interface ExplorerViewProps {
   scope: string;
   serverNow: number;
+  retentionDays: number;
 }
 
-export function ExplorerView(props: ExplorerViewProps) {
+export function ExplorerView({ retentionDays, ...props }: ExplorerViewProps) {
   return (
-    <ValueMenuProvider>
-      <Parts {...props} />
-    </ValueMenuProvider>
+    <RetentionContext value={retentionDays}>
+      <ValueMenuProvider>
+        <Parts {...props} />
+      </ValueMenuProvider>
+    </RetentionContext>
   );
 }
 
 /** All of the explorer. Table, count, histogram and facets each ask, fail and retry by themselves. */
-function Parts({ scope, serverNow }: ExplorerViewProps) {
+function Parts({ scope, serverNow }: Omit<ExplorerViewProps, "retentionDays">) {
   useState(() => serverClock.seed(serverNow));
   const client = useQueryClient();
   const [zone, setZone] = useZone();
   const { search, problems, unread, screen } = useSearchState();
   const { run, rerun } = useRun(scope, search, zone, serverClock.now);
+  const cutNote = useCutNote(run);
   const events = useEventRows(scope, search, run.window);
   const count = useCount(scope, search, run.window);
   const areRowsCurrent = events.state === "ready" && !events.isStale;
@@ -119,7 +125,7 @@ function Parts({ scope, serverNow }: ExplorerViewProps) {
               {...count}
               loaded={events.rows.length}
               sort={search.sort}
-              notes={[...events.notes, ...count.notes]}
+              notes={[...cutNote, ...events.notes, ...count.notes]}
               aside={<FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />}
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
@@ -196,6 +202,13 @@ function AskFirst({ scope, search, window }: { scope: string; search: Search; wi
   useInfiniteQuery({ ...eventsQuery(scope, search, window), notifyOnChangeProps: [] });
   useQuery({ ...countQuery(scope, search, window), notifyOnChangeProps: [] });
   return null;
+}
+
+/** Word that the range reaches further back than events are kept. */
+function useCutNote({ isCut }: Run): Note[] {
+  const days = useRetentionDays();
+  const message = `Events are kept for ${days} days: what the time range asks for before that is left out.`;
+  return isCut ? [{ code: "beyond_retention", message }] : [];
 }
 
 function useCount(scope: string, search: Search, window: Window): CountState {

@@ -33,7 +33,7 @@ const bars = (call: ApiCall) => {
 
 type Answers = Parameters<typeof stubApi>[0];
 
-function show(query = "", answers: Answers = {}) {
+function show(query = "", answers: Answers = {}, retentionDays = 90) {
   history.replaceState(null, "", `/o/acme${query}`);
   const calls = stubApi({
     search: () => page(3),
@@ -45,7 +45,7 @@ function show(query = "", answers: Answers = {}) {
   const client = new QueryClient();
   const { unmount } = render(
     <QueryClientProvider client={client}>
-      <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
+      <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} retentionDays={retentionDays} />
     </QueryClientProvider>,
   );
   const of = (route: string) => calls.filter((call) => call.route === route);
@@ -218,6 +218,18 @@ describe("nothing found", () => {
   it("says that a range lies beyond what is kept", async () => {
     show("?range=2026-01-01T00:00:00Z..2026-01-02T00:00:00Z", none);
     expect(await screen.findByText("Beyond what is kept")).toBeTruthy();
+  });
+
+  it("asks for no more than the licence keeps, says so, and offers no more", async () => {
+    const { user, of } = show("?range=30d", {}, 15);
+    await user.click(await screen.findByRole("button", { name: "1 note" }));
+    expect(screen.getByText(/^Events are kept for 15 days/)).toBeTruthy();
+    expect(of("search")[0]?.body.window).toMatchObject({ start: expect.stringMatching(/^2026-11-06T12:0/) });
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: /^Time range/ }));
+    const presets = await screen.findByRole("list", { name: "Usual ranges" });
+    expect(within(presets).queryByRole("button", { name: "Last 30 days" })).toBeNull();
+    expect(screen.getByText(/keeps the events of this organisation for 15 days/)).toBeTruthy();
   });
 });
 

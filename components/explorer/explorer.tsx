@@ -15,13 +15,15 @@ interface ExplorerProps {
   scope: string;
   /** The server's clock when it rendered the page, ms since the epoch. */
   serverNow: number;
+  /** How many days of events the scope can be searched for. */
+  retentionDays: number;
 }
 
 /**
  * The explorer of one scope. The server draws its frame only: zone, pane widths and the clock are the
  * browser's, and drawing twice with different ones would make the page jump.
  */
-export function Explorer({ scope, serverNow }: ExplorerProps) {
+export function Explorer({ scope, ...rest }: ExplorerProps) {
   const isBrowser = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -30,7 +32,7 @@ export function Explorer({ scope, serverNow }: ExplorerProps) {
   if (!isBrowser) return <ExplorerSkeleton />;
   return (
     <Late part={view} pending={<ExplorerSkeleton />}>
-      {({ ExplorerView }) => <ExplorerView key={scope} scope={scope} serverNow={serverNow} />}
+      {({ ExplorerView }) => <ExplorerView key={scope} scope={scope} {...rest} />}
     </Late>
   );
 }

@@ -10,7 +10,7 @@ import { conditionText, describeGroup } from "@/lib/search/describe";
 import { removeAt, setRange, setServices, setText } from "@/lib/search/edit";
 import { countConditions, isGroup } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
-import { RETENTION_MS } from "./range-shift";
+import { useRetentionDays } from "./retention-context";
 import { editSearch } from "./use-search-state";
 import { WhatLimits } from "./what-limits";
 
@@ -37,17 +37,19 @@ export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyPro
   const isLimited = limits.conditions > 0 || limits.hasText || limits.hasServices;
   const bare = setText(setServices(removeAt(search, []), ["all"]), "");
   const whole = useQuery({ ...countQuery(scope, bare, window), enabled: isLimited });
-  if (Date.parse(window.end) < startedMs - RETENTION_MS) {
+  const days = useRetentionDays();
+  const wider = widenActions(window, startedMs, days);
+  if (Date.parse(window.end) < startedMs - days * DAY_MS) {
     return (
-      <EmptyState title="Beyond what is kept" actions={widenActions(window, startedMs)}>
-        JumpCloud keeps events for 90 days at most, and this time range lies before that.
+      <EmptyState title="Beyond what is kept" actions={wider}>
+        JumpCloud keeps these events for {days} days, and this time range lies before that.
       </EmptyState>
     );
   }
   const isFiltered = isLimited && (whole.data === undefined || whole.data.count > 0);
   if (!isFiltered) {
     return (
-      <EmptyState title="No events in this time range" actions={widenActions(window, startedMs)}>
+      <EmptyState title="No events in this time range" actions={wider}>
         {isLimited
           ? "There are none without the conditions either."
           : "Nothing was recorded here, for any service."}
@@ -59,10 +61,7 @@ export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyPro
       ? `${NUMBER.format(whole.data.count)} events lie in this time range, but none`
       : "No event of this time range";
   return (
-    <EmptyState
-      title="The search leaves everything out"
-      actions={widenActions(window, startedMs).slice(0, 1)}
-    >
+    <EmptyState title="The search leaves everything out" actions={wider.slice(0, 1)}>
       <p>{total} matches all of it.</p>
       <WaysOut search={search} />
       {limits.conditions > 0 ? <Limits scope={scope} search={search} window={window} /> : null}
@@ -72,19 +71,18 @@ export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyPro
 
 const NUMBER = new Intl.NumberFormat("en-US");
 const DAY_MS = 86_400_000;
-const WIDER = [
-  { last: "7d", days: 7 },
-  { last: "30d", days: 30 },
-  { last: "90d", days: 90 },
-];
+const WIDER = [7, 30];
 
-function widenActions(window: Window, nowMs: number) {
+/** Longer ranges than this one, the last of them all that is kept. */
+function widenActions(window: Window, nowMs: number, retentionDays: number) {
   const start = Date.parse(window.start);
-  return WIDER.filter(({ days }) => nowMs - days * DAY_MS < start - 60_000).map(({ last, days }) => ({
-    id: last,
-    label: `Search the last ${days} days`,
-    onSelect: () => editSearch((before) => setRange(before, { last })),
-  }));
+  return [...WIDER.filter((days) => days < retentionDays), retentionDays]
+    .filter((days) => nowMs - days * DAY_MS < start - 60_000)
+    .map((days) => ({
+      id: `${days}d`,
+      label: `Search the last ${days} days`,
+      onSelect: () => editSearch((before) => setRange(before, { last: `${days}d` })),
+    }));
 }
 
 const SHOWN = 6;

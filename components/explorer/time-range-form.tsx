@@ -6,10 +6,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { formatInstant, offsetLabel } from "@/lib/core/zone";
 import { currentZoneName } from "@/lib/core/zone-names";
-import { parseRangeText } from "@/lib/search/range-text";
 import type { Range, Window } from "@/lib/search/schema";
-import { RANGE_PRESETS, resolveRange } from "@/lib/search/window";
+import { presetsWithin, RETENTION_DAYS, resolveRange } from "@/lib/search/window";
 import { AroundForm } from "./around-form";
+import { type KeptRange, readKept } from "./kept-range";
+import { useRetentionDays } from "./retention-context";
 import { wallText } from "./wall-text";
 import { ZoneList } from "./zone-list";
 
@@ -73,7 +74,8 @@ interface RangeProps {
 function TypedRange({ zone, now, onRange }: RangeProps) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
-  const parsed = text.trim() === "" ? null : parseRangeText(text, now(), zone);
+  const days = useRetentionDays();
+  const parsed = text.trim() === "" ? null : readKept(text, now(), zone, days);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -83,7 +85,7 @@ function TypedRange({ zone, now, onRange }: RangeProps) {
   };
   return (
     <form onSubmit={submit}>
-      <Field label="Time range" error={error} hint={hintOf(parsed, zone, now)}>
+      <Field label="Time range" error={error} hint={hintOf(parsed, zone, now, days)}>
         {(control) => (
           <div className="flex gap-1.5">
             <Input
@@ -108,10 +110,11 @@ function TypedRange({ zone, now, onRange }: RangeProps) {
   );
 }
 
-function hintOf(parsed: ReturnType<typeof parseRangeText> | null, zone: string, now: () => number): string {
+function hintOf(parsed: KeptRange | null, zone: string, now: () => number, days: number): string {
   if (parsed === null || "error" in parsed)
     return "A length, a day, two times joined by “to”, a time ± a length, or seconds since 1970.";
-  return windowText(resolveRange(parsed.range, now(), zone), zone);
+  const shown = windowText(resolveRange(parsed.range, now(), zone), zone);
+  return parsed.isCut ? `${shown}: events are kept for ${days} days, so it starts no earlier.` : shown;
 }
 
 function windowText(window: Window, zone: string): string {
@@ -122,26 +125,35 @@ function windowText(window: Window, zone: string): string {
 }
 
 function Presets({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
+  const days = useRetentionDays();
   return (
-    <ul aria-label="Usual ranges" className="grid grid-cols-2 gap-x-2 sm:grid-cols-3">
-      {RANGE_PRESETS.map(({ last, label }) => (
-        <li key={last}>
-          <button
-            type="button"
-            aria-pressed={"last" in range && range.last === last}
-            onClick={() => onRange({ last })}
-            className="min-h-6.5 w-full rounded px-2 text-left hover:bg-sunk aria-pressed:bg-accent-soft aria-pressed:font-semibold"
-          >
-            {label}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <ul aria-label="Usual ranges" className="grid grid-cols-2 gap-x-2 sm:grid-cols-3">
+        {presetsWithin(days).map(({ last, label }) => (
+          <li key={last}>
+            <button
+              type="button"
+              aria-pressed={"last" in range && range.last === last}
+              onClick={() => onRange({ last })}
+              className="min-h-6.5 w-full rounded px-2 text-left hover:bg-sunk aria-pressed:bg-accent-soft aria-pressed:font-semibold"
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {days < RETENTION_DAYS ? (
+        <p className="px-2 pt-1 text-ink3 text-sm">
+          JumpCloud keeps the events of this organisation for {days} days: longer ranges are left out.
+        </p>
+      ) : null}
+    </div>
   );
 }
 
 /** Two clock times of the chosen zone; the typed form's reader turns them into instants. */
 function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window }) {
+  const days = useRetentionDays();
   const [from, setFrom] = useState(wallText(Date.parse(window.start), zone));
   const [to, setTo] = useState(wallText(Date.parse(window.end), zone));
   const [error, setError] = useState<string>();
@@ -149,7 +161,7 @@ function FromTo({ window, zone, now, onRange }: RangeProps & { window: Window })
     event.preventDefault();
     event.stopPropagation();
     if (from === "" || to === "") return setError("Give both a start and an end.");
-    const parsed = parseRangeText(`${from.replace("T", " ")} to ${to.replace("T", " ")}`, now(), zone);
+    const parsed = readKept(`${from.replace("T", " ")} to ${to.replace("T", " ")}`, now(), zone, days);
     if ("error" in parsed) setError(parsed.error);
     else onRange(parsed.range);
   };

@@ -3,15 +3,20 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Range } from "@/lib/search/schema";
 import { resolveRange } from "@/lib/search/window";
+import { RetentionContext } from "./retention-context";
 import { TimeRangePicker } from "./time-range-picker";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 
-function show(range: Range = { last: "24h" }, zone = "Europe/Paris") {
+function show(range: Range = { last: "24h" }, zone = "Europe/Paris", retentionDays = 90) {
   const onRange = vi.fn<(range: Range) => void>();
   const onZone = vi.fn<(zone: string) => void>();
   const props = { zone, onRange, onZone, now: () => NOW, range, window: resolveRange(range, NOW, zone) };
-  render(<TimeRangePicker {...props} />);
+  render(
+    <RetentionContext value={retentionDays}>
+      <TimeRangePicker {...props} />
+    </RetentionContext>,
+  );
   const user = userEvent.setup({ delay: null });
   const open = async () => {
     await user.click(screen.getByRole("button", { name: /^Time range/ }));
@@ -61,6 +66,23 @@ describe("time range picker", () => {
     expect(presets.getByRole("button", { pressed: true }).textContent).toBe("Last 24 hours");
     await user.click(presets.getByRole("button", { name: "Yesterday" }));
     expect(onRange).toHaveBeenCalledExactlyOnceWith({ last: "yesterday" });
+  });
+
+  it("cuts what is typed to what is kept, and says so before", async () => {
+    const { user, open, onRange } = show({ last: "24h" }, "UTC", 15);
+    await open();
+    await user.keyboard("6w");
+    expect(screen.getByText(/^2026-11-06 12:00:00 to .*: events are kept for 15 days/)).toBeTruthy();
+    await user.keyboard("{Enter}");
+    expect(onRange).toHaveBeenCalledExactlyOnceWith({ last: "15d" });
+  });
+
+  it("says that a typed day is no longer kept", async () => {
+    const { user, open, onRange } = show({ last: "24h" }, "UTC", 15);
+    await open();
+    await user.keyboard("2026-10-01{Enter}");
+    expect(screen.getByText(/^Events are kept for 15 days: this range ends before that/)).toBeTruthy();
+    expect(onRange).not.toHaveBeenCalled();
   });
 
   it("takes two clock times of the chosen zone", async () => {

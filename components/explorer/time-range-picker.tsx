@@ -11,6 +11,7 @@ import type { Range, Window } from "@/lib/search/schema";
 import { LateContent } from "./late-content";
 import { timeRangeForm } from "./late-parts";
 import { shiftRange, zoomOut } from "./range-shift";
+import { useRetentionDays } from "./retention-context";
 import { useShortcut } from "./use-shortcut";
 
 interface TimeRangePickerProps {
@@ -27,12 +28,13 @@ interface TimeRangePickerProps {
 /** The time range: what it is and in which zone, one step earlier or later, and twice as long. */
 export function TimeRangePicker({ range, window, zone, onRange, onZone, now }: TimeRangePickerProps) {
   const [isOpen, setOpen] = useState(false);
+  const retentionDays = useRetentionDays();
   const go = (next: Range | null) => {
     if (next) onRange(next);
   };
-  const earlier = () => go(shiftRange(window, -1, now()));
-  const later = () => go(shiftRange(window, 1, now()));
-  const wider = () => go(zoomOut(window, now()));
+  const earlier = () => go(shiftRange(window, -1, now(), retentionDays));
+  const later = () => go(shiftRange(window, 1, now(), retentionDays));
+  const wider = () => go(zoomOut(window, now(), retentionDays));
   useShortcut("[", earlier);
   useShortcut("]", later);
   useShortcut("-", wider);

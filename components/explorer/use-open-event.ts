@@ -7,6 +7,7 @@ import { eventQuery } from "@/lib/client/queries/event";
 import { isObject } from "@/lib/core/json";
 import type { RawEvent } from "@/lib/insights/wire";
 import type { Window } from "@/lib/search/schema";
+import { useRetentionDays } from "./retention-context";
 import { editScreen } from "./use-search-state";
 
 export interface OpenEvent {
@@ -34,7 +35,7 @@ export function useOpenEvent(
   const row = rows[index];
   const isAlone = key !== null && index < 0 && areRowsCurrent;
   const linked = useQuery({
-    ...eventQuery(scope, key ?? "", window),
+    ...eventQuery(scope, key ?? "", window, useRetentionDays()),
     enabled: isAlone && !key.startsWith("@"),
   });
   const goTo = (to: number) => () => editScreen({ event: eventKey(rows[to], to) });

@@ -11,10 +11,14 @@ import { askedOf } from "@/lib/client/queries/run-query";
 import { isObject } from "@/lib/core/json";
 import { encodeSearch } from "@/lib/search/codec";
 import type { Search, Window } from "@/lib/search/schema";
-import { resolveRange } from "@/lib/search/window";
+import { resolveRange, windowWithin } from "@/lib/search/window";
+import { useRetentionDays } from "./retention-context";
 
 export interface Run {
+  /** As far as events are kept. */
   window: Window;
+  /** Whether the range reaches further back than that. */
+  isCut: boolean;
   /** When it began, ms on the server's clock. */
   startedMs: number;
 }
@@ -48,10 +52,13 @@ export function useRun(
   now: () => number,
 ): { run: Run; rerun: () => void } {
   const client = useQueryClient();
+  const retentionDays = useRetentionDays();
   const key = runKeyOf(search, zone);
   const start = (): KeyedRun => {
     const startedMs = now();
-    return { key, startedMs, window: resolveRange(search.range, startedMs, zone) };
+    const asked = resolveRange(search.range, startedMs, zone);
+    const window = windowWithin(asked, startedMs, retentionDays);
+    return { key, startedMs, window, isCut: window !== asked };
   };
   const [kept, setRun] = useState(start);
   let run = kept;

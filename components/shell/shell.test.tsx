@@ -18,6 +18,7 @@ const org = (scope: string, name: string, colour = "teal"): OrgSummary => ({
   colour,
   region: "us",
   kind: "org",
+  retentionDays: 90,
 });
 const all: OrgSummary = {
   scope: "all",
@@ -25,6 +26,7 @@ const all: OrgSummary = {
   colour: "slate",
   region: "us",
   kind: "all",
+  retentionDays: 90,
 };
 const few = [org("acme", "Acme"), org("north", "Northwind Retail", "violet"), all];
 const many = Array.from({ length: 30 }, (_, at) => org(`org-${at}`, `Client ${at}`));

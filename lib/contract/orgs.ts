@@ -9,6 +9,8 @@ export const OrgSummary = z.object({
   colour: z.string(),
   region: z.enum(["us", "eu", "in"]),
   kind: z.enum(["org", "all", "msp"]),
+  /** How many days of events can be searched; of `all`, as many as the org that keeps the most. */
+  retentionDays: z.number(),
 });
 export type OrgSummary = z.infer<typeof OrgSummary>;
 

@@ -31,9 +31,14 @@ export interface FirstSeenQuestion {
 }
 
 /** Takes any event and the window of its run; none when the actor is not known or nothing came before the run. */
-export function firstSeenQuestions(event: RawEvent, run: Window, nowMs: number): FirstSeenQuestion[] {
+export function firstSeenQuestions(
+  event: RawEvent,
+  run: Window,
+  nowMs: number,
+  retentionDays = RETENTION_DAYS,
+): FirstSeenQuestion[] {
   const { actor, address, device, application } = entitiesOf(event);
-  const window = windowBefore(run, nowMs);
+  const window = windowBefore(run, nowMs, retentionDays);
   if (actor === undefined || window === null) return [];
   const search = actingSearch(actor);
   if (search === DEFAULT_SEARCH) return [];
@@ -47,9 +52,13 @@ export function firstSeenQuestions(event: RawEvent, run: Window, nowMs: number):
 }
 
 /** The whole days before the run, from the first of which all is still kept; null when there is none. */
-function windowBefore(run: Window, nowMs: number): { window: Window; days: number } | null {
+function windowBefore(
+  run: Window,
+  nowMs: number,
+  retentionDays: number,
+): { window: Window; days: number } | null {
   // Rounded, so that the question stays the same all day.
-  const startMs = Math.ceil((nowMs - RETENTION_DAYS * DAY_MS) / DAY_MS) * DAY_MS;
+  const startMs = Math.ceil((nowMs - retentionDays * DAY_MS) / DAY_MS) * DAY_MS;
   const days = Math.floor((Date.parse(run.start) - startMs) / DAY_MS);
   return days < 1 ? null : { window: { start: toIso(startMs), end: run.start }, days };
 }

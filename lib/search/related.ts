@@ -7,7 +7,7 @@ import { ACCOUNT_FIELDS, accountNamed } from "./account";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, include, withWhere } from "./edit";
 import type { Search, Window } from "./schema";
-import { clampWindow, retentionWindow } from "./window";
+import { clampWindow, RETENTION_DAYS, retentionWindow } from "./window";
 
 const CORRELATION = "correlation.id";
 
@@ -62,8 +62,13 @@ export function accountSearch({ field, value }: Value): Search {
  * The window of `halfMs` either side of the instant `ms`, as far as events are kept and not in the future
  * at `nowMs`; null for an event that lies outside of that itself.
  */
-export function windowAround(ms: number, halfMs: number, nowMs: number): Window | null {
-  const kept = retentionWindow(nowMs);
+export function windowAround(
+  ms: number,
+  halfMs: number,
+  nowMs: number,
+  retentionDays = RETENTION_DAYS,
+): Window | null {
+  const kept = retentionWindow(nowMs, retentionDays);
   const wanted = { start: toIso(ms - halfMs), end: toIso(ms + halfMs) };
   const latest = Math.max(nowMs, ms + 1);
   if (

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { wildText } from "@/lib/testing/search/arbitrary";
 import { parseRangeText } from "./range-text";
 import { Range, Window } from "./schema";
-import { clampWindow, RANGE_PRESETS, resolveRange, validateWindow } from "./window";
+import {
+  clampWindow,
+  presetsWithin,
+  RANGE_PRESETS,
+  rangeWithin,
+  resolveRange,
+  validateWindow,
+} from "./window";
 
 const NOW = Date.parse("2026-11-21T04:12:07.921Z");
 const ZONE = "Asia/Kathmandu"; // UTC+05:45: the local time is Saturday 2026-11-21 09:57:07
@@ -65,6 +72,41 @@ describe("validateWindow", () => {
     expect(validateWindow(window("2026-10-21T00:00:00.000Z", "2026-11-20T00:00:00.000Z"), NOW, 15)).toEqual([
       { path: "window.start", message: "Events are kept for 15 days: choose a later start" },
     ]);
+  });
+});
+
+describe("presetsWithin", () => {
+  it.each([15, 30, 60, 90])("offers nothing beyond %i days, and all that is within", (days) => {
+    const offered = presetsWithin(days);
+    for (const preset of RANGE_PRESETS) {
+      const isKept = validateWindow(resolveRange({ last: preset.last }, NOW, ZONE), NOW, days).length === 0;
+      expect([preset.last, offered.includes(preset)]).toEqual([preset.last, isKept]);
+    }
+  });
+});
+
+describe("rangeWithin", () => {
+  const day = (from: string, to: string) => ({
+    from: `2026-${from}T00:00:00.000Z`,
+    to: `2026-${to}T00:00:00.000Z`,
+  });
+
+  it.each<[string, Range, Range | null]>([
+    ["a length that is kept", { last: "15d" }, { last: "15d" }],
+    ["a length that is not", { last: "6w" }, { last: "15d" }],
+    ["a named range", { last: "last_week" }, { last: "last_week" }],
+    ["days that are kept", day("11-10", "11-12"), day("11-10", "11-12")],
+    [
+      "days kept in part",
+      day("10-01", "11-12"),
+      { ...day("10-01", "11-12"), from: "2026-11-06T04:12:07.921Z" },
+    ],
+    ["days before all that is kept", day("10-01", "10-12"), null],
+  ])("of %s", (_name, range, kept) => expect(rangeWithin(range, NOW, ZONE, 15)).toEqual(kept));
+
+  it("gives the same range when nothing is cut, so that one can tell", () => {
+    const range = { last: "7d" };
+    expect(rangeWithin(range, NOW, ZONE, 15)).toBe(range);
   });
 });
 

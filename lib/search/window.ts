@@ -14,6 +14,8 @@ const AHEAD_MS = 5 * MINUTE_MS;
 const AGED_MS = DAY_MS;
 /** The API keeps events for 90 days (API documentation, overview). */
 export const RETENTION_DAYS = 90;
+/** As few as a licence keeps (upstream integrations: "15 days at most" on the lowest level). */
+export const MIN_RETENTION_DAYS = 15;
 
 /** The ranges that the picker offers, in its order. */
 export const RANGE_PRESETS: readonly { last: string; label: string }[] = [
@@ -71,8 +73,30 @@ export function validateWindow(window: Window, nowMs: number, retentionDays = RE
 }
 
 /** All that is kept at `nowMs`. */
-export function retentionWindow(nowMs: number): Window {
-  return { start: toIso(nowMs - RETENTION_DAYS * DAY_MS), end: toIso(nowMs) };
+export function retentionWindow(nowMs: number, retentionDays = RETENTION_DAYS): Window {
+  return { start: toIso(nowMs - retentionDays * DAY_MS), end: toIso(nowMs) };
+}
+
+/** The presets that do not reach beyond what is kept, in their order. Named ones reach two weeks at most. */
+export function presetsWithin(retentionDays: number): typeof RANGE_PRESETS {
+  return RANGE_PRESETS.filter(
+    ({ last }) => !last.endsWith("d") || Number.parseInt(last, 10) <= retentionDays,
+  );
+}
+
+/** `window` from where events are kept at `nowMs` on; itself when all of it is kept, or none. */
+export function windowWithin(window: Window, nowMs: number, retentionDays: number): Window {
+  const kept = retentionWindow(nowMs, retentionDays);
+  return window.start >= kept.start || window.end <= kept.start ? window : { ...window, start: kept.start };
+}
+
+/** `range` as far as events are kept at `nowMs`: itself when all of it is, null when none of it is. */
+export function rangeWithin(range: Range, nowMs: number, zone: string, retentionDays: number): Range | null {
+  const window = resolveRange(range, nowMs, zone);
+  const kept = windowWithin(window, nowMs, retentionDays);
+  if (kept !== window)
+    return "last" in range ? { last: `${retentionDays}d` } : { ...range, from: kept.start };
+  return window.end <= retentionWindow(nowMs, retentionDays).start ? null : range;
 }
 
 /** `window` with an end that is no more than five minutes ahead of `nowMs`. */

@@ -45,7 +45,13 @@ describe("the configuration", () => {
       insightsBaseUrl: null,
       insightsLabel: "Not JumpCloud",
     });
-    expect(env.jumpcloud).toEqual({ credential: null, region: "us", orgId: null, providerId: null });
+    expect(env.jumpcloud).toEqual({
+      credential: null,
+      region: "us",
+      orgId: null,
+      providerId: null,
+      retentionDays: null,
+    });
     expect(env.secret).toHaveLength(32);
     expect(env.encryptionKey).toHaveLength(32);
     expect(env.secret.equals(env.encryptionKey)).toBe(false);
@@ -157,6 +163,9 @@ describe("the configuration", () => {
       { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       ["NODE_TLS_REJECT_UNAUTHORIZED"],
     ],
+    ["the fewest days that a licence keeps", { JUMPCLOUD_RETENTION_DAYS: "15" }, []],
+    ["more days than any keeps", { JUMPCLOUD_RETENTION_DAYS: "365" }, ["JUMPCLOUD_RETENTION_DAYS"]],
+    ["days by words", { JUMPCLOUD_RETENTION_DAYS: "a month" }, ["JUMPCLOUD_RETENTION_DAYS"]],
     ["proxies by words", { TRUSTED_PROXY_HOPS: "all" }, ["TRUSTED_PROXY_HOPS"]],
     ["empty values", { PORT: "", LOG_LEVEL: " ", OIDC_NAME: "" }, []],
   ])("judges %s", (_name, source, blamed) => {

@@ -34,6 +34,8 @@ export interface Env {
     region: "us" | "eu" | "in";
     orgId: string | null;
     providerId: string | null;
+    /** Days that events are kept; null leaves what the store has for the org. */
+    retentionDays: number | null;
   };
   /** Without a trailing slash; null means the region's own host. */
   insightsBaseUrl: string | null;
@@ -133,6 +135,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, pr
       region: fields.JUMPCLOUD_REGION,
       orgId: fields.JUMPCLOUD_ORG_ID ?? null,
       providerId: fields.JUMPCLOUD_PROVIDER_ID ?? null,
+      retentionDays: fields.JUMPCLOUD_RETENTION_DAYS ?? null,
     },
     insightsBaseUrl: fields.INSIGHTS_BASE_URL?.replace(/\/+$/, "") ?? null,
     insightsLabel: fields.INSIGHTS_LABEL,

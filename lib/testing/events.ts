@@ -20,6 +20,7 @@ export const WINDOW: Window = { start: "2026-11-20T00:00:00.000Z", end: "2026-11
 export interface ContextOrg {
   slug: string;
   upstreamId: string | null;
+  retentionDays?: number;
   /** Its own key; every context has a gateway of its own, every test should have keys of its own. */
   key: string;
 }
@@ -103,10 +104,11 @@ function scopeOf(
   if (providerId !== undefined) {
     return { kind: "msp", slug: "msp", orgs: [], providerId, region: "us" } as unknown as AuthorizedScope;
   }
-  const sealed = orgs.map(({ slug, upstreamId, key }): Org => {
+  const sealed = orgs.map(({ slug, upstreamId, key, retentionDays }): Org => {
     const id = `id-of-${slug}`;
     const sealedKey = seal(encryptionKey, key, id);
-    return { id, slug, name: slug.toUpperCase(), colour: "teal", region: "us", upstreamId, sealedKey };
+    const given = { id, slug, upstreamId, sealedKey, retentionDays: retentionDays ?? 90 };
+    return { ...given, name: slug.toUpperCase(), colour: "teal", region: "us" };
   });
   const slug = kind === "all" ? "all" : sealed[0]?.slug;
   return { kind, slug, orgs: sealed } as unknown as AuthorizedScope;

@@ -20,6 +20,7 @@ export interface TestOrg {
   upstreamId: string | null;
   region?: "us" | "eu" | "in";
   sealedKey?: string | null;
+  retentionDays?: number;
 }
 
 export interface TestUser {
@@ -87,11 +88,12 @@ function paramsOf(path: string): Record<string, string> {
 async function seed(server: Server, options: TestServerOptions): Promise<void> {
   const nowMs = server.now();
   const ids = new Map<string, string>();
-  for (const { slug, name = slug, upstreamId, region = "us", sealedKey = null } of options.orgs ?? []) {
+  for (const org of options.orgs ?? []) {
+    const { slug, name = slug, upstreamId, region = "us", sealedKey = null, retentionDays = 90 } = org;
     ids.set(slug, newId());
     await insertOrg(
       server.db.queries,
-      { id: ids.get(slug) ?? "", slug, name, colour: "teal", region, upstreamId, sealedKey },
+      { id: ids.get(slug) ?? "", slug, name, colour: "teal", region, upstreamId, sealedKey, retentionDays },
       nowMs,
     );
   }

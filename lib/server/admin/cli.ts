@@ -20,7 +20,7 @@ const USAGE = `npm run admin -- <command>
   user disable --email <address>
   user reset-password --email <address> [--password-stdin]
   org add --slug <slug> --name <name> [--org-id <24 hex digits>] [--region us|eu|in] [--colour <name>]
-          [--key-file <file>]
+          [--key-file <file>] [--retention-days 15…90]
   org list
   audit verify
   migrate
@@ -41,6 +41,7 @@ const OPTIONS = {
   region: { type: "string" },
   colour: { type: "string" },
   "key-file": { type: "string" },
+  "retention-days": { type: "string" },
 } as const;
 
 type Options = ReturnType<typeof parse>["values"];
@@ -105,6 +106,7 @@ async function orgAdd(server: OfflineServer, options: Options): Promise<string> 
   if (region !== "us" && region !== "eu" && region !== "in")
     throw new UsageError("--region is us, eu or in.");
   const keyFile = options["key-file"];
+  const days = options["retention-days"];
   const org = await addOrg(
     server,
     {
@@ -114,6 +116,7 @@ async function orgAdd(server: OfflineServer, options: Options): Promise<string> 
       region,
       upstreamId: options["org-id"] ?? null,
       apiKey: keyFile === undefined ? null : readFileSync(keyFile, "utf8").trim(),
+      ...(days === undefined ? {} : { retentionDays: Number(days) }),
     },
     SYSTEM,
   );

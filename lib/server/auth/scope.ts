@@ -18,6 +18,8 @@ export interface Org {
   upstreamId: string | null;
   /** A key of its own, sealed (AES-256-GCM); null means the environment's key. */
   sealedKey: string | null;
+  /** Days that JumpCloud keeps its events, by its licence: no API tells them. */
+  retentionDays: number;
 }
 
 declare const authorized: unique symbol;

@@ -37,6 +37,8 @@ export interface OrgsTable {
   region: "us" | "eu" | "in";
   upstream_id: string | null;
   sealed_key: string | null;
+  /** Days that its events are kept, by its licence. */
+  retention_days: Generated<number>;
   created_at: string;
   updated_at: string;
 }

@@ -7,6 +7,7 @@ import type { Env } from "../env";
 import { type Db, openDb } from "./db";
 import { newId } from "./ids";
 import { isMigrated, migrate } from "./migrate";
+import { up as init } from "./migrations/0001-init";
 import { appendAudit, listAudit, type NewAuditRow, verifyAudit } from "./repos/audit";
 import { findOrgBySlug, insertOrg, listOrgs, upsertOrg } from "./repos/orgs";
 import {
@@ -53,6 +54,7 @@ export const orgOf = (slug: string) => ({
   region: "us" as const,
   upstreamId: null,
   sealedKey: null,
+  retentionDays: 90,
 });
 const rowOf = (detail: unknown = {}): NewAuditRow => ({
   at: "2026-11-21T10:00:00.000Z",
@@ -65,6 +67,8 @@ const rowOf = (detail: unknown = {}): NewAuditRow => ({
   request_id: newId(),
   detail: JSON.stringify(detail),
 });
+
+const ALL = ["0001-init", "0002-retention"];
 
 /** `database` gives the address of an empty store, new for each test. */
 export function describeStore(engine: string, database: () => Promise<Env["database"]>): void {
@@ -90,14 +94,14 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
     describe("migrations", () => {
       it("run once, from nothing", async () => {
         await expect(isMigrated(db)).rejects.toThrow();
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(ALL);
         expect(await migrate(db, now)).toEqual([]);
         expect(await isMigrated(db)).toBe(true);
       });
 
       it("wait for each other when two processes start at once", async () => {
         const runs = await Promise.all([migrate(db, now), migrate(open(), now), migrate(open(), now)]);
-        expect(runs.flat()).toEqual(["0001-init"]);
+        expect(runs.flat()).toEqual(ALL);
       });
 
       it("leave nothing of one that fails, and run again", async () => {
@@ -123,8 +127,20 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         await once(child.stdout, "data");
         child.kill("SIGKILL");
         await once(child, "exit");
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(ALL);
         await insertUser(db.queries, userOf(), NOW);
+      });
+
+      it("give the orgs of an older store the usual retention", async () => {
+        await migrate(db, now, [{ name: "0001-init", up: init }]);
+        const { id, slug, name, colour, region } = orgOf("old");
+        const times = { created_at: "x", updated_at: "x" };
+        await db.queries
+          .insertInto("orgs")
+          .values({ id, slug, name, colour, region, ...times })
+          .execute();
+        expect(await migrate(db, now)).toEqual(ALL.slice(1));
+        expect(await findOrgBySlug(db.queries, "old")).toMatchObject({ id, retentionDays: 90 });
       });
 
       it("refuse a store of a newer version", async () => {
@@ -183,13 +199,20 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         expect(await listOrgs(db.queries, [])).toEqual([]);
         await upsertOrg(
           db.queries,
-          { ...orgOf("a"), name: "Other", upstreamId: "0123456789abcdef01234567", region: "eu" },
+          {
+            ...orgOf("a"),
+            name: "Other",
+            upstreamId: "0123456789abcdef01234567",
+            region: "eu",
+            retentionDays: 15,
+          },
           NOW,
         );
         expect(await findOrgBySlug(db.queries, "a")).toEqual({
           ...orgs[1],
           upstreamId: "0123456789abcdef01234567",
           region: "eu",
+          retentionDays: 15,
         });
       });
 

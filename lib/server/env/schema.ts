@@ -2,6 +2,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 import {
   baseUrlFault,
   databaseUrlFault,
@@ -24,13 +25,13 @@ const ruled = (fault: (text: string) => string | null) =>
       if (message !== null) ctx.issues.push({ code: "custom", message, input: "" });
     })
     .optional();
-const whole = (min: number, max: number, standard: number) =>
+const number = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,6}$/, "must be a whole number")
     .transform(Number)
-    .pipe(z.number().min(min, `must be ${min} to ${max}`).max(max, `must be ${min} to ${max}`))
-    .default(standard);
+    .pipe(z.number().min(min, `must be ${min} to ${max}`).max(max, `must be ${min} to ${max}`));
+const whole = (min: number, max: number, standard: number) => number(min, max).default(standard);
 const hexId = z
   .string()
   .regex(/^[0-9a-f]{24}$/, "must be 24 lower-case hexadecimal digits")
@@ -56,6 +57,7 @@ export const EnvFields = z.object({
   JUMPCLOUD_REGION: z.enum(["us", "eu", "in"], "must be us, eu or in").default("us"),
   JUMPCLOUD_ORG_ID: hexId,
   JUMPCLOUD_PROVIDER_ID: hexId,
+  JUMPCLOUD_RETENTION_DAYS: number(MIN_RETENTION_DAYS, RETENTION_DAYS).optional(),
   INSIGHTS_BASE_URL: ruled(baseUrlFault),
   INSIGHTS_LABEL: z.string().max(30, "is longer than 30 characters").default("Not JumpCloud"),
   OIDC_ISSUER: ruled(issuerFault),

@@ -52,7 +52,7 @@ describe("targetsOf", () => {
     region: Region = "us",
     upstreamId: string | null = `id-${slug}`,
   ): Org => ({
-    ...{ id: slug, slug, name: slug, colour: "teal", region, upstreamId, sealedKey },
+    ...{ id: slug, slug, name: slug, colour: "teal", region, upstreamId, sealedKey, retentionDays: 90 },
   });
   const all = (...orgs: Org[]) => ({ kind: "all", slug: "all", orgs }) as unknown as AuthorizedScope;
   const grouped = (scope: AuthorizedScope) =>

@@ -2,8 +2,9 @@
 import "server-only";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { AppError, invalid } from "@/lib/core/errors";
+import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 import { type AuditEntry, auditIn } from "../audit";
-import type { Actor, Org } from "../auth/scope";
+import type { Actor, AuthorizedScope, Org } from "../auth/scope";
 import { readableOrgs } from "../auth/session";
 import { seal } from "../crypto/seal";
 import { newId } from "../db/ids";
@@ -24,6 +25,8 @@ export interface NewOrg {
   upstreamId: string | null;
   /** A key of its own, in the clear; it is sealed before it is stored. */
   apiKey: string | null;
+  /** Days that its licence keeps events; 90 when it is left out. */
+  retentionDays?: number;
 }
 
 const summaryOf = (org: Org): OrgSummary => ({
@@ -32,21 +35,38 @@ const summaryOf = (org: Org): OrgSummary => ({
   colour: org.colour,
   region: org.region,
   kind: "org",
+  retentionDays: org.retentionDays,
 });
 
 /** The scopes that the actor may open: each org by name, then `all` (two or more orgs), then `msp`. */
 export async function listScopes(server: Server, actor: Actor): Promise<OrgSummary[]> {
-  const orgs = (await readableOrgs(server, actor)).map(summaryOf);
+  const readable = await readableOrgs(server, actor);
+  const orgs = readable.map(summaryOf);
   const { providerId, region } = server.env.jumpcloud;
+  const retentionDays = retentionOf(server, { kind: "all", orgs: readable });
   const all: OrgSummary[] =
     orgs.length >= 2
-      ? [{ scope: "all", name: "All organisations", colour: "slate", region, kind: "all" }]
+      ? [{ scope: "all", name: "All organisations", colour: "slate", region, kind: "all", retentionDays }]
       : [];
   const msp: OrgSummary[] =
     providerId && actor.provider
-      ? [{ scope: "msp", name: "Provider", colour: "slate", region, kind: "msp" }]
+      ? [
+          {
+            ...{ scope: "msp", name: "Provider", colour: "slate", region, kind: "msp" },
+            retentionDays: retentionOf(server, { kind: "msp", orgs: [] }),
+          },
+        ]
       : [];
   return [...orgs, ...all, ...msp];
+}
+
+/** How many days of events the scope can be searched for: of several orgs, those of the one that keeps the most. */
+export function retentionOf(
+  { env }: Pick<Server, "env">,
+  { kind, orgs }: Pick<AuthorizedScope, "kind" | "orgs">,
+): number {
+  if (kind === "msp") return env.jumpcloud.retentionDays ?? RETENTION_DAYS;
+  return Math.max(MIN_RETENTION_DAYS, ...orgs.map((org) => org.retentionDays));
 }
 
 function check(org: NewOrg): void {
@@ -60,6 +80,9 @@ function check(org: NewOrg): void {
     throw invalid("orgId", "An organisation id is 24 lower-case hexadecimal digits.");
   if (org.apiKey !== null && !API_KEY.test(org.apiKey))
     throw invalid("apiKey", "An API key is 8 to 512 visible characters.");
+  const { retentionDays: days = RETENTION_DAYS } = org;
+  if (!Number.isInteger(days) || days < MIN_RETENTION_DAYS || days > RETENTION_DAYS)
+    throw invalid("retentionDays", `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`);
 }
 
 /** Adds an org with its audit row; returns it. Throws INVALID_REQUEST, or CONFLICT for a slug that is taken. */
@@ -75,6 +98,7 @@ export function addOrg(
     const id = newId();
     const { apiKey, ...rest } = given;
     const org: Org = {
+      retentionDays: RETENTION_DAYS,
       ...rest,
       id,
       sealedKey: apiKey === null ? null : seal(server.env.encryptionKey, apiKey, id),
@@ -96,12 +120,13 @@ export function addOrg(
  * (the key then decides). A later rename stays.
  */
 export async function seedOrgFromEnv(server: Pick<Server, "db" | "now" | "env">): Promise<void> {
-  const { orgId, credential, region } = server.env.jumpcloud;
+  const { orgId, credential, region, retentionDays } = server.env.jumpcloud;
   if (orgId === null && credential === null) return;
   await server.db.transaction(async (tx) => {
     const others = (await listOrgs(tx, "all")).some((org) => org.slug !== "default");
     // Somebody who manages orgs by hand wants no nameless one beside them.
     if (orgId === null && others) return;
+    const known = await findOrgBySlug(tx, "default");
     await upsertOrg(
       tx,
       {
@@ -112,6 +137,7 @@ export async function seedOrgFromEnv(server: Pick<Server, "db" | "now" | "env">)
         region,
         upstreamId: orgId,
         sealedKey: null,
+        retentionDays: retentionDays ?? known?.retentionDays ?? RETENTION_DAYS,
       },
       server.now(),
     );

@@ -7,6 +7,7 @@ import { GET as openapi } from "@/app/api/openapi.json/route";
 import { GET as orgs } from "@/app/api/orgs/route";
 import { GET as session } from "@/app/api/session/route";
 import { POST as setup } from "@/app/api/setup/route";
+import type { OrgsResponse } from "@/lib/contract/orgs";
 import { type TestServer, testServer } from "@/lib/testing/server";
 import { listAudit, verifyAudit } from "../db/repos/audit";
 import { countActiveAdmins, findUserByEmail } from "../db/repos/users";
@@ -17,6 +18,7 @@ let test: TestServer;
 afterEach(() => test.close());
 
 const TOKEN = "0123456789abcdef0123";
+const DEFAULT_ORG = { scope: "default", name: "My organisation", colour: "teal", region: "us", kind: "org" };
 const ORGS = [
   { slug: "b-org", name: "Beta", upstreamId: "0123456789abcdef01234568" },
   { slug: "a-org", name: "Alpha", upstreamId: "0123456789abcdef01234567" },
@@ -52,7 +54,26 @@ describe("GET /api/orgs", () => {
       users: [{ email: "admin@x", role: "admin", orgs: "all" }],
     });
     expect(await (await test.call(orgs, "/api/orgs", { user: "admin@x" })).json()).toEqual({
-      orgs: [{ scope: "default", name: "My organisation", colour: "teal", region: "us", kind: "org" }],
+      orgs: [{ ...DEFAULT_ORG, retentionDays: 90 }],
+    });
+  });
+
+  it("tells how long events are kept: as the environment says, and of all as the org that keeps the most", async () => {
+    test = await testServer({
+      env: {
+        JUMPCLOUD_ORG_ID: "0123456789abcdef01234569",
+        JUMPCLOUD_PROVIDER_ID: "0123456789abcdef01234560",
+        JUMPCLOUD_RETENTION_DAYS: "15",
+      },
+      orgs: [{ slug: "b-org", upstreamId: "0123456789abcdef01234568", retentionDays: 30 }],
+      users: [{ email: "admin@x", role: "admin", orgs: "all" }],
+    });
+    const body = (await (await test.call(orgs, "/api/orgs", { user: "admin@x" })).json()) as OrgsResponse;
+    expect(Object.fromEntries(body.orgs.map((org) => [org.scope, org.retentionDays]))).toEqual({
+      default: 15,
+      "b-org": 30,
+      all: 30,
+      msp: 15,
     });
   });
 });

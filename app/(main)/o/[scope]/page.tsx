@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { loginPath } from "@/components/auth/callback-url";
 import { Explorer } from "@/components/explorer/explorer";
 import { getServer } from "@/lib/server/server";
+import { retentionOf } from "@/lib/server/services/orgs";
 import { loadScope, loadSession } from "@/lib/server/services/session";
 
 export const metadata: Metadata = { title: "Explore" };
@@ -18,5 +19,13 @@ export default async function ExplorePage({ params }: ExplorePageProps) {
   if (!actor) redirect(loginPath((await headers()).get("x-path") ?? `/o/${slug}`));
   const scope = await loadScope(actor, slug);
   if (!scope) notFound();
-  return <Explorer key={scope.slug} scope={scope.slug} serverNow={getServer().now()} />;
+  const server = getServer();
+  return (
+    <Explorer
+      key={scope.slug}
+      scope={scope.slug}
+      serverNow={server.now()}
+      retentionDays={retentionOf(server, scope)}
+    />
+  );
 }

@@ -1,13 +1,23 @@
 /** Organisations. */
 import "server-only";
+import type { Selectable } from "kysely";
 import type { Org } from "../../auth/scope";
 import type { Queries } from "../db";
 import { isoTime } from "../ids";
 import type { OrgsTable } from "../schema";
 
-const COLUMNS = ["id", "slug", "name", "colour", "region", "upstream_id", "sealed_key"] as const;
+const COLUMNS = [
+  "id",
+  "slug",
+  "name",
+  "colour",
+  "region",
+  "upstream_id",
+  "sealed_key",
+  "retention_days",
+] as const;
 
-const toOrg = (row: Pick<OrgsTable, (typeof COLUMNS)[number]>): Org => ({
+const toOrg = (row: Pick<Selectable<OrgsTable>, (typeof COLUMNS)[number]>): Org => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -15,6 +25,7 @@ const toOrg = (row: Pick<OrgsTable, (typeof COLUMNS)[number]>): Org => ({
   region: row.region,
   upstreamId: row.upstream_id,
   sealedKey: row.sealed_key,
+  retentionDays: row.retention_days,
 });
 
 /** The orgs of these ids, or all of them, by name. */
@@ -44,20 +55,28 @@ export async function insertOrg(db: Queries, org: Org, nowMs: number): Promise<v
       region: org.region,
       upstream_id: org.upstreamId,
       sealed_key: org.sealedKey,
+      retention_days: org.retentionDays,
       created_at: at,
       updated_at: at,
     })
     .execute();
 }
 
-/** Adds the org unless its slug is there, whose row then only takes over the upstream's id and region. */
+/** Adds the org unless its slug is there, whose row then only takes over the upstream's id, region and retention. */
 export async function upsertOrg(db: Queries, org: Org, nowMs: number): Promise<void> {
   const known = await findOrgBySlug(db, org.slug);
   if (!known) return insertOrg(db, org, nowMs);
-  if (known.upstreamId === org.upstreamId && known.region === org.region) return;
+  const { upstreamId, region, retentionDays } = org;
+  const isSame = known.upstreamId === upstreamId && known.region === region;
+  if (isSame && known.retentionDays === retentionDays) return;
   await db
     .updateTable("orgs")
-    .set({ upstream_id: org.upstreamId, region: org.region, updated_at: isoTime(nowMs) })
+    .set({
+      upstream_id: upstreamId,
+      region,
+      retention_days: retentionDays,
+      updated_at: isoTime(nowMs),
+    })
     .where("id", "=", known.id)
     .execute();
 }

@@ -6,6 +6,7 @@ import type { Condition, Search, Window } from "@/lib/search/schema";
 import { validateWindow } from "@/lib/search/window";
 import type { CallOptions, Target } from "../../gateway/gateway";
 import type { ServiceContext } from "../context";
+import { retentionOf } from "../orgs";
 import { failureNotes } from "./across";
 import type { EventNote } from "./notes";
 
@@ -31,7 +32,7 @@ export function startRun(
 ): Run {
   const nowMs = ctx.server.now();
   const { search, window } = body;
-  const faults = validateWindow(window, nowMs);
+  const faults = validateWindow(window, nowMs, retentionOf(ctx.server, ctx.scope));
   if (Date.parse(window.end) > nowMs + AHEAD_MS) {
     faults.push({ path: "window.end", message: "The end is in the future" });
   }

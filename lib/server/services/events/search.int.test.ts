@@ -328,3 +328,13 @@ test.each<[string, { start: string; end: string }, string]>([
   expect(error).toMatchObject({ code: "INVALID_REQUEST", paths: expect.arrayContaining([path]) as string[] });
   expect(rig.emulator.calls(key)).toEqual([]);
 });
+
+test("a start before what the licence of the org keeps is refused", async () => {
+  const key = `search-${++keys}`;
+  const ctx = rig.context({ orgs: [{ slug: "brief", upstreamId: org, key, retentionDays: 15 }] });
+  const window = { start: "2026-10-21T00:00:00.000Z", end: "2026-11-20T11:00:00.000Z" };
+  expect(await errorOf(readPage(ctx, { window }))).toEqual({
+    code: "INVALID_REQUEST",
+    paths: ["window.start"],
+  });
+});
