@@ -48,14 +48,14 @@ export function FacetGroup({ acts, onToggle, ...asked }: FacetGroupProps) {
       </legend>
       {isOpen && (
         <div id={id} aria-busy={facet.isBusy} className={cx("pb-3", facet.isOld && "opacity-60")}>
-          <FacetBody field={field} facet={facet} />
+          <FacetBody scope={asked.scope} field={field} facet={facet} />
         </div>
       )}
     </fieldset>
   );
 }
 
-function FacetBody({ field, facet }: { field: string; facet: Facet }) {
+function FacetBody({ scope, field, facet }: { scope: string; field: string; facet: Facet }) {
   const { answer, marks, before, remarks, error, retry } = facet;
   if (error !== null) return <PanelError error={error} onRetry={retry} />;
   if (answer === undefined) return <Loading />;
@@ -68,7 +68,7 @@ function FacetBody({ field, facet }: { field: string; facet: Facet }) {
           ))}
         </ul>
       )}
-      <FacetValues key={field} field={field} answer={answer} marks={marks} before={before} />
+      <FacetValues key={field} scope={scope} field={field} answer={answer} marks={marks} before={before} />
     </>
   );
 }

@@ -171,7 +171,7 @@ describe("values", () => {
     await box("type_1");
     await user.click(screen.getByRole("button", { name: "event_type type_1: actions" }));
     const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
-    expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy"]);
+    expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy", "Pin"]);
   });
 
   test("stay listed when chosen, though the answer lacks them or writes them in another case", async () => {
@@ -202,6 +202,53 @@ describe("values", () => {
       .getAllByRole("checkbox")
       .filter((item) => item.tabIndex === 0);
     expect(stops).toEqual([await box("type_2")]);
+  });
+});
+
+describe("values in sections", () => {
+  const names = (section: string) =>
+    within(facet("event_type"))
+      .queryAllByRole("list", { name: section })
+      .flatMap((list) => within(list).getAllByRole("checkbox"))
+      .map((item) => item.getAttribute("aria-label"));
+  const choose = async (user: ReturnType<typeof userEvent.setup>, value: string, item: string) => {
+    await user.click(screen.getByRole("button", { name: `event_type ${value}: actions` }));
+    await user.click(screen.getByRole("menuitem", { name: item }));
+  };
+
+  test("a ticked one moves up once pointer and focus have left, an excluded one with it", async () => {
+    const { user } = show();
+    await user.click(await box("type_2"));
+    await user.click(screen.getByRole("button", { name: "Exclude type_4" }));
+    expect(names("Chosen values")).toEqual([]);
+    expect(names("Other values")[2]).toBe("type_2, 1,200 events");
+    await user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(names("Chosen values")).toEqual(["type_2, 1,200 events", "type_4, 1,000 events, excluded"]);
+    expect(names("Other values")).toHaveLength(4);
+  });
+
+  test("a pinned one stands over the others, is kept, and stays when nothing has it", async () => {
+    const { user } = show();
+    await box("type_3");
+    await choose(user, "type_3", "Pin");
+    expect(names("Other values")[3]).toBe("type_3, 1,100 events, pinned");
+    await user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(names("Pinned values")).toEqual(["type_3, 1,100 events, pinned"]);
+    cleanup();
+    const again = show({ values: [] });
+    expect(await box("type_3")).toBeTruthy();
+    expect(names("Pinned values")).toEqual(["type_3, 0 events, pinned"]);
+    await choose(again.user, "type_3", "Unpin");
+    await again.user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(facet("event_type").textContent).toContain("No event has this field.");
+    expect(localStorage.getItem("facet-pins:acme:")).toBeNull();
+  });
+
+  test("arrows lead from one section into the next", async () => {
+    const { user } = show({}, include(DEFAULT_SEARCH, "event_type", "type_5"));
+    (await box("type_5")).focus();
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(await box("type_0"));
   });
 });
 
