@@ -5,6 +5,7 @@ import { visibleText } from "@/components/events/visible-text";
 import { cx } from "@/components/ui/cx";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
+import { FacetMissing } from "./facet-missing";
 import { FIRST_SHOWN } from "./facet-model";
 import { FacetValues } from "./facet-values";
 import { type Facet, type FacetAsked, useFacet } from "./use-facet";
@@ -69,13 +70,15 @@ function FacetBody({ scope, field, facet }: { scope: string; field: string; face
         </ul>
       )}
       <FacetValues key={field} scope={scope} field={field} answer={answer} marks={marks} before={before} />
+      <FacetMissing field={field} isAsked={facet.isMissingAsked} hasValues={answer.values.length > 0} />
     </>
   );
 }
 
 /** Of a closed facet only how many of its values are chosen. */
-function chosen({ marks }: Facet): string {
-  return marks.size === 0 ? "" : `${marks.size} chosen`;
+function chosen({ marks, isMissingAsked }: Facet): string {
+  const size = marks.size + (isMissingAsked ? 1 : 0);
+  return size === 0 ? "" : `${size} chosen`;
 }
 
 /** `6 of 41 · exact`. */

@@ -57,7 +57,7 @@ function barConditions({ where }: Search, field: string): Condition[] {
   if (where.op !== "and" || where.disabled) return [];
   return where.items.filter((item): item is Condition => {
     if (isGroup(item) || item.disabled || item.field !== field) return false;
-    return item.op === "is" || item.op === "is_not";
+    return item.op === "is" || item.op === "is_not" || item.op === "missing";
   });
 }
 

@@ -4,10 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
+import { readQuery } from "@/components/explorer/use-search-state";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { FacetsResponse } from "@/lib/contract/events";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
-import { exclude, include, only, release } from "@/lib/search/edit";
+import { exclude, include, only, release, toggleMissing } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
 import type { LoadedEvents } from "./facet-loaded";
@@ -74,6 +75,7 @@ beforeAll(() => import("@/components/explorer/field-picker"));
 afterEach(() => {
   vi.unstubAllGlobals();
   localStorage.clear();
+  history.replaceState(null, "", "/");
 });
 
 describe("which facets ask", () => {
@@ -249,6 +251,32 @@ describe("values in sections", () => {
     (await box("type_5")).focus();
     await user.keyboard("{ArrowDown}");
     expect(document.activeElement).toBe(await box("type_0"));
+  });
+});
+
+describe("events without the field", () => {
+  const entry = (field: string) =>
+    within(facet(field)).queryByRole("button", { name: "Events without this field" });
+
+  test("are an entry without a number, which is one condition", async () => {
+    const { user } = show({}, include(DEFAULT_SEARCH, "event_type", "type_0"));
+    await box("type_1");
+    await user.click(entry("event_type") as HTMLElement);
+    expect(readQuery(location.search).search.where.items).toEqual([
+      { field: "event_type", op: "missing", values: [] },
+    ]);
+    // Every event has an outcome, and where none has the field they would be all.
+    expect(entry("outcome")).toBeNull();
+    expect(entry("client_ip")).toBeNull();
+  });
+
+  test("leave the facet its values, to choose one instead", async () => {
+    const { user, calls } = show({}, toggleMissing(DEFAULT_SEARCH, "event_type"));
+    await box("type_1");
+    expect(entry("event_type")?.getAttribute("aria-pressed")).toBe("true");
+    expect(calls.find(({ body }) => body.field === "event_type")?.body.search).toEqual(DEFAULT_SEARCH);
+    await user.click(await box("type_1"));
+    expect(search.where.items).toEqual([{ field: "event_type", op: "is", values: ["type_1"] }]);
   });
 });
 

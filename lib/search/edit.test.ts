@@ -51,6 +51,23 @@ describe("include, exclude and only", () => {
     expect(text(edit.release(where(before), "a", "x"))).toBe(after);
   });
 
+  it.each([
+    ["", "a missing"],
+    ["a:x and b:1 and not a:y", "b:1 and a missing"],
+    ["a contains x", "a contains x and a missing"],
+    ["b:1 and a missing", "b:1"],
+    ["off a missing", "off a missing and a missing"],
+  ])("the wish for events without a makes %s into %s", (before, after) => {
+    const wished = edit.toggleMissing(where(before), "a");
+    expect(text(wished)).toBe(after);
+    expect(edit.isMissingAsked(wished, "a")).toBe(!edit.isMissingAsked(where(before), "a"));
+  });
+
+  it("a value takes that wish back, an exclusion does not", () => {
+    expect(text(edit.include(where("a missing and b:1"), "a", "x"))).toBe("b:1 and a:x");
+    expect(text(edit.exclude(where("a missing"), "a", "x"))).toBe("a missing and not a:x");
+  });
+
   it("only leaves one condition, and the rest of the search", () => {
     const before: Search = { ...where("a:1 or b:2"), text: "q", range: { last: "7d" } };
     expect(edit.only(before, "a", "x")).toEqual({ ...before, where: where("a:x").where });
