@@ -68,6 +68,22 @@ describe("include, exclude and only", () => {
     expect(text(edit.exclude(where("a missing"), "a", "x"))).toBe("a missing and not a:x");
   });
 
+  it.each([
+    ["", "a:x and b:y"],
+    ["c:1", "c:1 and a:x and b:y"],
+    ["off b:y and c:1", "off b:y and c:1 and a:x"],
+    ["c:1 or d:2", "(c:1 or d:2) and a:x and b:y"],
+  ])("conditions that shall hold too make %s into %s", (before, after) => {
+    const conditions = (["a", "b"] as const).map((field, at) => ({
+      field,
+      op: "is" as const,
+      values: ["xy".charAt(at)],
+    }));
+    const more = edit.withConditions(where(before), conditions);
+    expect(text(more)).toBe(after);
+    expect(edit.withConditions(more, conditions)).toBe(more);
+  });
+
   it("only leaves one condition, and the rest of the search", () => {
     const before: Search = { ...where("a:1 or b:2"), text: "q", range: { last: "7d" } };
     expect(edit.only(before, "a", "x")).toEqual({ ...before, where: where("a:x").where });

@@ -169,6 +169,22 @@ export function toggleMissing(search: Search, field: string): Search {
   ]);
 }
 
+/** True for conditions that ask the same, switched off or not. */
+export function asksSame(a: Condition, b: Condition): boolean {
+  return isSame({ ...a, disabled: true }, { ...b, disabled: true });
+}
+
+/** `search` with all of `conditions` in its bar: those that it lacks are added, and must hold beside the rest. */
+export function withConditions(search: Search, conditions: readonly Condition[]): Search {
+  return conditions.reduce(
+    (before, condition) =>
+      editBar(before, (items) =>
+        items.some((item) => !isGroup(item) && asksSame(item, condition)) ? items : [...items, condition],
+      ),
+    search,
+  );
+}
+
 /** Replaces every condition by the one that `field` is `value`; text, services and range stay. */
 export function only(search: Search, field: string, value: string): Search {
   if (!canFilter(field, value)) return search;
