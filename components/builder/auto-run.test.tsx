@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { include } from "@/lib/search/edit";
+import type { Search } from "@/lib/search/schema";
 import { parseWhere, printWhere } from "@/lib/search/text";
 import { stubApi } from "@/lib/testing/browser/api-stub";
 import { BuilderSlot } from "../explorer/builder-slot";
@@ -36,9 +37,9 @@ function Page() {
   );
 }
 
-async function show(line: string) {
+async function show(line: string, more: Partial<Search> = {}) {
   history.replaceState(null, "", "/o/acme");
-  editSearch(() => ({ ...DEFAULT_SEARCH, where: parseWhere(line).where }), "replace");
+  editSearch(() => ({ ...DEFAULT_SEARCH, where: parseWhere(line).where, ...more }), "replace");
   stubApi({ count: () => ({ count: 412, exact: true }) });
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -108,6 +109,21 @@ describe("without auto-run", () => {
     await waitFor(() =>
       expect(screen.queryByRole("region", { name: "Changes that have not run" })).toBeNull(),
     );
+  });
+
+  it("a range, and a text that is taken off, wait too; Enter in the text is Run", async () => {
+    const user = await show("a:1", { text: "jane" });
+    await user.click(toggle());
+    await user.click(screen.getByRole("button", { name: "Clear the text" }));
+    await user.click(screen.getByRole("button", { name: /^Earlier by half/ }));
+    expect(await screen.findByRole("button", { name: /^Time range: 2026-11-20/ })).toBeTruthy();
+    await waiting();
+    expect(readQuery(location.search).search).toMatchObject({ text: "jane", range: { last: "24h" } });
+    await user.type(screen.getByRole("textbox", { name: "Search text in events" }), "paul{Enter}");
+    expect(readQuery(location.search).search).toMatchObject({
+      text: "paul",
+      range: { from: "2026-11-20T00:00:00Z", to: "2026-11-21T00:00:00Z" },
+    });
   });
 
   it("drafts are undone, discarded, and run once it is switched on again", async () => {

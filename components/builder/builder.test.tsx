@@ -78,6 +78,45 @@ afterEach(() => {
   localStorage.clear();
 });
 
+describe("several rows", () => {
+  it("are selected by keys and put into one group", async () => {
+    const { user } = await show("a:1 and b:2 and c:3");
+    row(/^b is 2/).focus();
+    await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+    expect(document.activeElement).toBe(row(/^c is 3, selected/));
+    expect(said()).toBe("2 rows selected");
+    await user.keyboard("{Control>}g{/Control}");
+    expect(said()).toBe("Put 2 rows into a group, any of");
+    expect(document.activeElement).toBe(row(/^Any of, 2 conditions\. Change/));
+    await user.click(run());
+    expect(address()).toBe("a:1 and (b:2 or c:3)");
+  });
+
+  it("are selected by clicks with Ctrl and Shift, and let go by Escape", async () => {
+    const { user } = await show("a:1 and b:2 and (c:3 or d:4)");
+    await user.keyboard("{Control>}");
+    await user.click(row(/^a is 1/));
+    await user.click(row(/^Any of, 2 conditions\. Change/));
+    await user.keyboard("{/Control}");
+    expect(screen.getByText("2 rows selected", { selector: "[role=tabpanel] *" })).toBeTruthy();
+    await user.keyboard("{Shift>}");
+    await user.click(row(/^b is 2/));
+    await user.keyboard("{/Shift}");
+    expect(row(/^Any of, 2 conditions, selected/)).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByText(/selected/, { selector: "[role=tabpanel] *" })).toBeNull();
+    await user.keyboard("{Control>}");
+    // Rows of different groups do not go together: the last one begins anew.
+    for (const name of [/^a is 1/, /^b is 2/, /^d is 4/, /^c is 3/]) await user.click(row(name));
+    await user.keyboard("{/Control}");
+    expect(row(/^a is 1\. Edit/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Put into a group" }));
+    await user.click(run());
+    expect(address()).toBe("a:1 and b:2 and any(c:3 or d:4)");
+  });
+});
+
 describe("the panel", () => {
   it("opens with the focus inside, by button or b, and closes to its button", async () => {
     const { user } = await show("a:1");

@@ -11,6 +11,7 @@ import {
   leaveGroup,
   type Placed,
   shift,
+  wrapTogether,
 } from "@/lib/search/rearrange";
 import type { Search } from "@/lib/search/schema";
 import { type Item, itemAt, type Path } from "@/lib/search/tree";
@@ -145,6 +146,13 @@ export function joinedWords(before: Search, { search, path }: Placed): string {
 function wrapped(search: Search, path: Path, name: string): CommandResult {
   const next = wrap(search, path);
   return { search: next, focus: path, said: next === search ? TOO_DEEP : `Put ${name} into a group, any of` };
+}
+
+/** Puts the rows at `paths` into a group together. */
+export function wrapRows(search: Search, paths: readonly Path[]): CommandResult {
+  const { search: next, path } = wrapTogether(search, paths);
+  const said = next === search ? TOO_DEEP : `Put ${paths.length} rows into a group, any of`;
+  return { search: next, focus: path, said };
 }
 
 /** The focus goes to what takes the place, else to what stood before, else to the group. */

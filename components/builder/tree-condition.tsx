@@ -20,8 +20,9 @@ const NEGATIVE = ["is_not", "missing"];
 
 /** One condition: a click edits it. */
 export function TreeCondition({ condition, path }: { condition: Condition; path: Path }) {
-  const { scope, draft, window, run, change, dragged } = useTree();
+  const { scope, draft, window, run, change, dragged, selection } = useTree();
   const [isOpen, setOpen] = useState(false);
+  const isSelected = selection.has(path);
   const name = conditionText(condition);
   const finish = (next: Search) => {
     setOpen(false);
@@ -32,7 +33,8 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
     <div
       data-path={pathName(path)}
       className={cx(
-        "flex min-h-7 items-center gap-1 rounded-md border bg-panel pr-0.5",
+        "flex min-h-7 items-center gap-1 rounded-md border pr-0.5",
+        isSelected ? "bg-accent-soft" : "bg-panel",
         condition.disabled ? "border-line2 border-dashed" : "border-line",
         isDragged && "opacity-50",
       )}
@@ -49,7 +51,7 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
             data-row
             className="min-h-6 min-w-0 flex-1 truncate rounded px-1 text-left hover:bg-sunk"
           >
-            <Words condition={condition} />
+            <Words condition={condition} isSelected={isSelected} />
           </button>
         }
       >
@@ -67,20 +69,27 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
           }}
         />
       </Popover>
-      <ItemMenu name={name} path={path} items={itemCommands(condition, path)} />
+      <ItemMenu
+        name={name}
+        path={path}
+        items={itemCommands(condition, path, isSelected ? selection.paths.length : 0)}
+      />
       <DeleteButton name={name} path={path} />
     </div>
   );
 }
 
-function Words({ condition }: { condition: Condition }) {
+function Words({ condition, isSelected }: { condition: Condition; isSelected: boolean }) {
   const { field, op, value } = describeCondition(condition);
   const isNegative = NEGATIVE.includes(condition.op);
   return (
     <span className={condition.disabled ? "text-ink3 line-through" : undefined}>
       {field} <span className={isNegative ? "text-bad" : "text-ink3"}>{op}</span>{" "}
       <b className="font-semibold">{value}</b>
-      <span className="sr-only">{condition.disabled ? ", switched off. Edit" : ". Edit"}</span>
+      <span className="sr-only">
+        {condition.disabled ? ", switched off" : ""}
+        {isSelected ? ", selected" : ""}. Edit
+      </span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { createContext, type PointerEvent, use } from "react";
 import type { Search, Window } from "@/lib/search/schema";
 import type { Path } from "@/lib/search/tree";
 import type { TreeCommand } from "./tree-commands";
+import type { RowSelection } from "./use-row-selection";
 
 /** What every row of the tree needs. */
 export interface Tree {
@@ -18,6 +19,7 @@ export interface Tree {
   grab: (path: Path, event: PointerEvent) => void;
   /** The item that is being dragged. */
   dragged: Path | null;
+  selection: RowSelection;
 }
 
 const TreeContext = createContext<Tree | null>(null);

@@ -57,10 +57,14 @@ export function TreeGroup({ group, path }: TreeGroupProps) {
 
 /** The word that joins the items is a menu of the words it could be. */
 function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
-  const { run } = useTree();
+  const { run, selection } = useTree();
+  const isSelected = selection.has(path);
   const isRoot = path.length === 0;
   return (
-    <div data-path={pathName(path)} className="flex h-7 items-center gap-1 pr-0.5">
+    <div
+      data-path={pathName(path)}
+      className={cx("flex h-7 items-center gap-1 rounded-md pr-0.5", isSelected && "bg-accent-soft")}
+    >
       {isRoot ? null : <Grip path={path} />}
       <Menu
         label={`Join of: ${name}`}
@@ -68,7 +72,7 @@ function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
           <button
             type="button"
             data-row
-            aria-label={`${name}. Change how they are joined`}
+            aria-label={`${name}${isSelected ? ", selected" : ""}. Change how they are joined`}
             // Arrows walk the rows here and move them with Alt; Enter and Space open the menu.
             onKeyDown={(event) => {
               if (event.key === "ArrowDown" || event.key === "ArrowUp") event.preventDefault();
@@ -93,13 +97,36 @@ function GroupHead({ group, path, name }: TreeGroupProps & { name: string }) {
       <span className="flex-1 text-ink3 text-sm">
         {group.items.length === 0 ? "Nothing in it yet: it asks for nothing." : null}
       </span>
-      <ItemMenu name={name} path={path} items={itemCommands(group, path)} />
+      <ItemMenu
+        name={name}
+        path={path}
+        items={itemCommands(group, path, isSelected ? selection.paths.length : 0)}
+      />
       {isRoot ? null : <DeleteButton name={name} path={path} />}
     </div>
   );
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What can be done with several selected rows; it stands where room is kept for it. */
+function Selected() {
+  const { run, selection } = useTree();
+  const [first] = selection.paths;
+  const count = selection.paths.length;
+  if (first === undefined || count < 2) return null;
+  return (
+    <span className="ml-auto flex items-center gap-1">
+      <span className="text-ink2 text-sm">{`${count} rows selected`}</span>
+      <Button size="sm" aria-keyshortcuts="Control+G Meta+G" onClick={() => run(first, "wrap")}>
+        Put into a group
+      </Button>
+      <Button size="sm" variant="ghost" onClick={selection.clear}>
+        Clear
+      </Button>
+    </span>
+  );
+}
 
 function Additions({ path, size, name }: { path: Path; size: number; name: string }) {
   const { draft, change } = useTree();
@@ -116,6 +143,7 @@ function Additions({ path, size, name }: { path: Path; size: number; name: strin
         <FolderPlus aria-hidden size={14} strokeWidth={1.5} />
         Group
       </Button>
+      {path.length === 0 ? <Selected /> : null}
     </div>
   );
 }

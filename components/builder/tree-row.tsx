@@ -32,8 +32,8 @@ interface Command {
   isDanger?: boolean;
 }
 
-/** The commands of an item, those that move it only where it can go. */
-export function itemCommands(item: Item, path: Path): (Command | "separator")[] {
+/** The commands of an item, one of `selected` rows; those that move it only where it can go. */
+export function itemCommands(item: Item, path: Path, selected = 0): (Command | "separator")[] {
   const all: Command = { command: "delete", label: "Delete all conditions", isDanger: true };
   const toggle: Command = { command: "toggle", label: item.disabled ? "Switch on" : "Switch off" };
   if (path.length === 0) {
@@ -46,7 +46,11 @@ export function itemCommands(item: Item, path: Path): (Command | "separator")[] 
     { command: "out", label: "Move out of its group", hint: "Alt+←" },
     "separator",
     { command: "join", label: "Either this or the one above", hint: "|" },
-    { command: "wrap", label: "Put into a group", hint: "Ctrl+G" },
+    {
+      command: "wrap",
+      label: selected > 1 ? `Put ${selected} rows into a group` : "Put into a group",
+      hint: "Ctrl+G",
+    },
     ...(isGroup(item) ? [{ command: "dissolve" as const, label: "Ungroup" }] : []),
     { command: "duplicate", label: "Duplicate", hint: "Ctrl+D" },
     toggle,

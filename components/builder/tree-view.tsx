@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from "react";
 import { announce } from "@/components/ui/live-status";
 import type { Search, Window } from "@/lib/search/schema";
-import type { Path } from "@/lib/search/tree";
-import { commandOfKey, runCommand, type TreeCommand } from "./tree-commands";
+import { itemAt, type Path } from "@/lib/search/tree";
+import { commandOfKey, runCommand, type TreeCommand, wrapRows } from "./tree-commands";
 import { pathOf, TreeProvider } from "./tree-context";
 import { TreeGroup } from "./tree-group";
+import { type RowSelection, useRowSelection } from "./use-row-selection";
 import { useTreeDrag } from "./use-tree-drag";
 
 interface TreeViewProps {
@@ -29,19 +30,27 @@ export function TreeView({ scope, draft, window, setDraft }: TreeViewProps) {
     wanted.current = focus ?? null;
     setDraft(next);
   };
+  const selection = useRowSelection(draft.where);
   const run = (path: Path, command: TreeCommand) => {
-    const { search, focus, said } = runCommand(draft, path, command);
+    const isOfAll = command === "wrap" && selection.has(path) && selection.paths.length > 1;
+    const { search, focus, said } = isOfAll
+      ? wrapRows(draft, selection.paths)
+      : runCommand(draft, path, command);
     if (search !== draft) change(search, focus);
     announce(said);
   };
   const { grab, dragged, mark } = useTreeDrag(root, draft, change);
   return (
-    <TreeProvider value={{ scope, draft, window, run, change, grab, dragged }}>
+    <TreeProvider value={{ scope, draft, window, run, change, grab, dragged, selection }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, caught on their way up */}
       <div
         ref={root}
         className="relative max-w-4xl"
-        onKeyDown={(event) => onRowKey(event, root.current, run)}
+        onMouseDownCapture={keepText}
+        onClickCapture={(event) => onRowClick(event, selection)}
+        onKeyDown={(event) => {
+          if (!onSelectionKey(event, root.current, draft, selection)) onRowKey(event, root.current, run);
+        }}
       >
         <TreeGroup group={draft.where} path={[]} />
         {mark}
@@ -56,6 +65,50 @@ const rowsOf = (root: Element | null): HTMLElement[] => [
 
 function rowAt(root: Element | null, path: Path): HTMLElement | undefined {
   return rowsOf(root).find((row) => pathOf(row.closest("[data-path]"))?.join() === path.join());
+}
+
+/** The row under a click that selects: one with Ctrl, Cmd or Shift held. */
+function selectingRow(event: MouseEvent): HTMLElement | null {
+  if (!(event.ctrlKey || event.metaKey || event.shiftKey) || !(event.target instanceof Element)) return null;
+  return event.target.closest<HTMLElement>("[data-row]");
+}
+
+/** Else Shift with a click would select the text up to it. */
+function keepText(event: MouseEvent): void {
+  if (selectingRow(event) !== null) event.preventDefault();
+}
+
+/** Ctrl and Space on a row come as such a click too. */
+function onRowClick(event: MouseEvent, selection: RowSelection): void {
+  const row = selectingRow(event);
+  const path = pathOf(row?.closest("[data-path]"));
+  if (row === null || path === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  row.focus();
+  if (event.shiftKey) selection.extend(path);
+  else selection.toggle(path);
+}
+
+/** Shift with up or down selects along the rows of a group, Escape lets all go. True for a key that did. */
+function onSelectionKey(
+  event: KeyboardEvent,
+  root: Element | null,
+  draft: Search,
+  selection: RowSelection,
+): boolean {
+  const row = event.target instanceof Element ? event.target.closest("[data-row]") : null;
+  const path = pathOf(row?.closest("[data-path]"));
+  if (path === null || event.altKey || event.ctrlKey || event.metaKey) return false;
+  if (event.key === "Escape" && selection.paths.length > 0) selection.clear();
+  else if (event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    const to = [...path.slice(0, -1), (path.at(-1) ?? 0) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (path.length === 0 || itemAt(draft.where, to) === undefined) return true;
+    selection.extend(to, path);
+    rowAt(root, to)?.focus();
+  } else return false;
+  event.preventDefault();
+  return true;
 }
 
 /** Commands of the row that has the focus; up and down walk from row to row. */

@@ -2,6 +2,7 @@
 import { CircleHelp, Command } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
+import { useFreshPath } from "@/components/explorer/use-fresh-path";
 import { isFreeKey, useShortcut } from "@/components/explorer/use-shortcut";
 import { placesOf } from "@/components/shell/pages";
 import { useScope } from "@/components/shell/use-scope";
@@ -95,13 +96,16 @@ const CHORD_MS = 1_500;
 /** `g`, then the key of a place. */
 function useGoKeys(scope: string | null): void {
   const router = useRouter();
+  const freshPath = useFreshPath();
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isSecond = event.timeStamp - pressedAt.current < CHORD_MS;
     pressedAt.current = Number.NEGATIVE_INFINITY;
     if (!isFreeKey(event)) return;
     if (event.key === "g") pressedAt.current = event.timeStamp;
-    const place = isSecond ? placesOf(scope).find(({ key }) => key === event.key) : undefined;
+    const place = isSecond
+      ? placesOf(scope, scope === null ? undefined : freshPath(scope)).find(({ key }) => key === event.key)
+      : undefined;
     if (!place) return;
     event.preventDefault();
     router.push(place.path);

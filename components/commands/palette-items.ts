@@ -8,6 +8,8 @@ import { scopePath } from "@/components/shell/scope-path";
 import { THEMES } from "@/components/shell/theme";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { FIELDS } from "@/lib/insights/fields";
+import { encodeSearch } from "@/lib/search/codec";
+import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { describeRange } from "@/lib/search/describe";
 import { setRange, setSort, setText, withWhere } from "@/lib/search/edit";
 import { LENSES, lensSearch } from "@/lib/search/lenses";
@@ -21,6 +23,8 @@ export interface PaletteContext {
   scopes: readonly OrgSummary[];
   scope: OrgSummary | null;
   zone: string;
+  /** A search that begins, with the conditions that are pinned. */
+  begin: (search: Search) => Search;
   /** The time on the server's clock, ms. */
   nowMs: number;
   /** Leads to a path of ours. */
@@ -53,7 +57,7 @@ export function typedRange(text: string, { scope, zone, nowMs }: PaletteContext)
     id: "typed range",
     group: "Time range as typed",
     label: describeRange(range, zone),
-    run: () => editSearch((search) => setRange(search, range)),
+    run: () => refineSearch((search) => setRange(search, range)),
   };
 }
 
@@ -65,12 +69,13 @@ export function typedText(text: string): PaletteItem | null {
     id: "typed text",
     group: "As typed",
     label: `Search text in events: ${typed}`,
-    run: () => editSearch((search) => setText(search, typed)),
+    run: () => refineSearch((search) => setText(search, typed)),
   };
 }
 
-function pageItems({ scope, go }: PaletteContext): PaletteItem[] {
-  return placesOf(scope?.scope ?? null).map(({ key, label, path }) => ({
+function pageItems({ scope, go, begin }: PaletteContext): PaletteItem[] {
+  const fresh = scope && scopePath(scope.scope, encodeSearch(begin(DEFAULT_SEARCH)));
+  return placesOf(scope?.scope ?? null, fresh ?? undefined).map(({ key, label, path }) => ({
     id: `page ${label}`,
     group: "Pages",
     label,
@@ -127,7 +132,7 @@ function viewItems({ chart, compare }: Screen): PaletteItem[] {
   ];
 }
 
-function lensItems({ scope, go }: PaletteContext, search: Search | null): PaletteItem[] {
+function lensItems({ scope, go, begin }: PaletteContext, search: Search | null): PaletteItem[] {
   if (scope === null) return [];
   return LENSES.map((lens) => ({
     id: `lens ${lens.id}`,
@@ -135,7 +140,7 @@ function lensItems({ scope, go }: PaletteContext, search: Search | null): Palett
     label: lens.asks ? `${lens.title}…` : lens.title,
     words: `${lens.group} ${lens.looksFor}`,
     run: () => {
-      const path = lensPath(scope.scope, lens, lensSearch(lens, { current: search?.range }));
+      const path = lensPath(scope.scope, lens, begin(lensSearch(lens, { current: search?.range })));
       go(lens.asks ? `${scopePath(scope.scope, "", "lenses")}#${lens.id}` : path);
     },
   }));
@@ -147,7 +152,7 @@ function rangeItems({ scope }: PaletteContext): PaletteItem[] {
     group: "Time range",
     label,
     words: last,
-    run: () => editSearch((search) => setRange(search, { last })),
+    run: () => refineSearch((search) => setRange(search, { last })),
   }));
 }
 

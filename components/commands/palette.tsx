@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { usePinnedConditions } from "@/components/explorer/use-pinned-conditions";
 import { useZone } from "@/components/explorer/use-zone";
 import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
@@ -21,10 +22,12 @@ export function Palette({ scopes, scope, onClose }: PaletteProps) {
   const router = useRouter();
   const [zone] = useZone();
   const [query, setQuery] = useState("");
+  const { begin } = usePinnedConditions();
   const [context] = useState(() => ({
     scopes,
     scope,
     zone,
+    begin,
     nowMs: serverClock.now(),
     go: (path: string) => {
       // The same page with another search: no page has to be asked for.

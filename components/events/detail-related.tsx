@@ -67,7 +67,7 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
         <LockoutChain
           scope={source.scope}
           failures={failures}
-          window={windowBefore(instant.ms, now)}
+          window={windowBefore(instant.ms, now, retentionDays)}
           lockedMs={instant.ms}
         />
       )}

@@ -49,7 +49,37 @@ const pill = (name: RegExp) => screen.getByRole("button", { name });
 beforeEach(() => {
   Element.prototype.scrollIntoView ??= () => {};
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+describe("a pinned condition", () => {
+  const kept = () => localStorage.getItem("pinned-conditions:");
+
+  it("is pinned from its editor, says so, follows an edit, and goes with its pill", async () => {
+    const { user } = show(all(is("client_ip", "1.2.3.4"), is("b", "2")));
+    await user.click(pill(/^client_ip is 1\.2\.3\.4/));
+    await user.click(await screen.findByRole("button", { name: "Pin" }));
+    expect(kept()).toBe("client_ip:1.2.3.4");
+    await user.click(pill(/^client_ip is 1\.2\.3\.4, pinned/));
+    await user.click(await screen.findByRole("button", { name: "Negate" }));
+    expect(kept()).toBe("not client_ip:1.2.3.4");
+    await user.click(pill(/^client_ip is not 1\.2\.3\.4, pinned/));
+    await user.click(await screen.findByRole("button", { name: "Switch off" }));
+    expect(pill(/^client_ip is not 1\.2\.3\.4, pinned, switched off/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /^Remove: client_ip/ }));
+    expect(kept()).toBeNull();
+    expect(where()).toEqual(all(is("b", "2")));
+  });
+
+  it("stands alone: one that is joined by or cannot be pinned", async () => {
+    const { user } = show({ op: "or", items: [is("a", "1"), is("b", "2")] });
+    await user.click(pill(/^a is 1/));
+    expect(await screen.findByRole("button", { name: "Switch off" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Pin" })).toBeNull();
+  });
+});
 
 describe("pills", () => {
   const three = all(is("a", "1"), is("b", "2"), is("c", "3"));

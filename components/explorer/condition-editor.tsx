@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { limitsOn } from "@/lib/search/narrowing";
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import type { Path } from "@/lib/search/tree";
-import { ConditionForm } from "./condition-form";
+import { ConditionForm, type PinControl } from "./condition-form";
 import { FieldPicker } from "./field-picker";
 
 interface ConditionEditorProps {
@@ -19,6 +19,8 @@ interface ConditionEditorProps {
   field?: string;
   onApply: (condition: Condition) => void;
   onToggle?: () => void;
+  /** Where the condition can be pinned. */
+  pin?: PinControl | undefined;
   onRemove?: () => void;
   /** Takes the condition as edited and another one, either of which shall do. */
   onAlternative?: (own: Condition, other: Condition) => void;
@@ -34,6 +36,7 @@ export function ConditionEditor({
   field = "",
   onApply,
   onToggle,
+  pin,
   onRemove,
   onAlternative,
 }: ConditionEditorProps) {
@@ -73,6 +76,7 @@ export function ConditionEditor({
           onField={() => setPicking(true)}
           onApply={(next) => (first && onAlternative ? onAlternative(first, next) : onApply(next))}
           onToggle={isNew ? undefined : onToggle}
+          pin={isNew ? undefined : pin}
           onRemove={isNew ? undefined : onRemove}
           onOr={
             isNew || !onAlternative

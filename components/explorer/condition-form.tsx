@@ -4,11 +4,19 @@ import { ChevronLeft } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
+import { Tooltip } from "@/components/ui/tooltip";
 import { fieldInfo } from "@/lib/insights/fields";
 import { OPERATORS, VALUELESS } from "@/lib/search/limits";
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import { faultOf, negated, operatorChoices, withCase, withValue } from "./condition-draft";
 import { ValuePicker } from "./value-picker";
+
+export interface PinControl {
+  isPinned: boolean;
+  /** No more can be pinned. */
+  isFull: boolean;
+  onToggle: () => void;
+}
 
 export interface ConditionFormProps {
   scope: string;
@@ -20,6 +28,8 @@ export interface ConditionFormProps {
   onField: () => void;
   onApply: (condition: Condition) => void;
   onToggle?: (() => void) | undefined;
+  /** Keeps the condition, as it was before this edit, for searches to come. */
+  pin?: PinControl | undefined;
   onRemove?: (() => void) | undefined;
   /** Goes on to an alternative to this condition. */
   onOr?: ((condition: Condition) => void) | undefined;
@@ -33,6 +43,7 @@ export function ConditionForm({
   condition,
   isNew,
   onField,
+  pin,
   ...acts
 }: ConditionFormProps) {
   const [draft, setDraft] = useState(condition);
@@ -110,6 +121,7 @@ export function ConditionForm({
             {draft.disabled ? "Switch on" : "Switch off"}
           </Button>
         ) : null}
+        {pin ? <PinButton {...pin} /> : null}
         {acts.onOr ? (
           <Button size="sm" onClick={() => finish((whole) => acts.onOr?.(whole))}>
             Or…
@@ -123,6 +135,21 @@ export function ConditionForm({
         ) : null}
       </div>
     </form>
+  );
+}
+
+function PinButton({ isPinned, isFull, onToggle }: PinControl) {
+  const text = "Pinned conditions are put into each search that you begin, also in other organisations";
+  return (
+    <Tooltip text={isFull && !isPinned ? "No more conditions can be pinned" : text}>
+      <Button
+        size="sm"
+        aria-disabled={isFull && !isPinned}
+        onClick={isFull && !isPinned ? undefined : onToggle}
+      >
+        {isPinned ? "Unpin" : "Pin"}
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -23,6 +23,7 @@ import { EventsPanel } from "./events-panel";
 import { FEW } from "./few";
 import { drawer, eventPane, facetPanel, problemsNotice, whatLimitsButton } from "./late-parts";
 import { Panes } from "./panes";
+import { refineSearch, useShownSearch } from "./refine-search";
 import { RetentionContext, useRetentionDays } from "./retention-context";
 import { RunProgress } from "./run-progress";
 import { SearchBar } from "./search-bar";
@@ -248,11 +249,12 @@ interface FewFoundProps {
 
 /** The way to what narrows a search that found little. Of nothing at all, the empty table speaks. */
 function FewFound({ found, scope, search, window }: FewFoundProps) {
+  const shown = useShownSearch(search);
   if (found === 0 || found > FEW) return null;
   return (
     <Late part={whatLimitsButton}>
       {({ WhatLimitsButton }) => (
-        <WhatLimitsButton scope={scope} search={search} window={window} onEdit={editSearch} />
+        <WhatLimitsButton scope={scope} search={shown} window={window} onEdit={refineSearch} />
       )}
     </Late>
   );

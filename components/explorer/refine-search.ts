@@ -14,7 +14,7 @@ let take: ((change: Change) => void) | null = null;
 let draft: Search | null = null;
 const listeners = new Set<() => void>();
 
-/** Changes conditions or services from anywhere on the page. */
+/** Changes what is searched for from anywhere on the page. */
 export function refineSearch(change: Change): void {
   if (take === null) editSearch(change);
   else take(change);

@@ -10,8 +10,8 @@ import { conditionText, describeGroup } from "@/lib/search/describe";
 import { removeAt, setRange, setServices, setText } from "@/lib/search/edit";
 import { countConditions, isGroup } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
+import { refineSearch, useShownSearch } from "./refine-search";
 import { useRetentionDays } from "./retention-context";
-import { editSearch } from "./use-search-state";
 import { WhatLimits } from "./what-limits";
 
 interface ResultEmptyProps {
@@ -34,6 +34,8 @@ function limitsOf(search: Search): { conditions: number; hasText: boolean; hasSe
 /** No rows: why, and what would bring some. The whole range is counted once, to know which it is. */
 export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyProps) {
   const limits = limitsOf(search);
+  // What can be taken off is of the draft where one waits: that is what would change.
+  const shown = useShownSearch(search);
   const isLimited = limits.conditions > 0 || limits.hasText || limits.hasServices;
   const bare = setText(setServices(removeAt(search, []), ["all"]), "");
   const whole = useQuery({ ...countQuery(scope, bare, window), enabled: isLimited });
@@ -63,8 +65,8 @@ export function ResultEmpty({ scope, search, window, startedMs }: ResultEmptyPro
   return (
     <EmptyState title="The search leaves everything out" actions={wider.slice(0, 1)}>
       <p>{total} matches all of it.</p>
-      <WaysOut search={search} />
-      {limits.conditions > 0 ? <Limits scope={scope} search={search} window={window} /> : null}
+      <WaysOut search={shown} />
+      {limits.conditions > 0 ? <Limits scope={scope} search={shown} window={window} /> : null}
     </EmptyState>
   );
 }
@@ -81,7 +83,7 @@ function widenActions(window: Window, nowMs: number, retentionDays: number) {
     .map((days) => ({
       id: `${days}d`,
       label: `Search the last ${days} days`,
-      onSelect: () => editSearch((before) => setRange(before, { last: `${days}d` })),
+      onSelect: () => refineSearch((before) => setRange(before, { last: `${days}d` })),
     }));
 }
 
@@ -102,7 +104,7 @@ function WaysOut({ search }: { search: Search }) {
         <Off key={index} label={itemText(item)} edit={(before) => removeAt(before, [index])} />
       ))}
       {conditions > 1 ? (
-        <Button size="sm" variant="ghost" onClick={() => editSearch((before) => removeAt(before, []))}>
+        <Button size="sm" variant="ghost" onClick={() => refineSearch((before) => removeAt(before, []))}>
           Remove all {conditions} conditions
         </Button>
       ) : null}
@@ -122,7 +124,7 @@ function Limits(asked: Omit<ResultEmptyProps, "startedMs">) {
   }
   return (
     <div className="mt-2 w-full">
-      <WhatLimits {...asked} onEdit={editSearch} />
+      <WhatLimits {...asked} onEdit={refineSearch} />
     </div>
   );
 }
@@ -137,7 +139,7 @@ function Off({ label, edit }: { label: string; edit: (search: Search) => Search 
       size="sm"
       className="max-w-full"
       aria-label={`Search without: ${label}`}
-      onClick={() => editSearch(edit)}
+      onClick={() => refineSearch(edit)}
     >
       <span className="truncate">{label}</span>
       <X aria-hidden size={14} strokeWidth={1.5} className="shrink-0" />

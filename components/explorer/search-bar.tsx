@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId } from "react";
+import { useDraftWindow } from "@/components/builder/use-draft-window";
 import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
 import { setRange, setServices, setText } from "@/lib/search/edit";
@@ -26,11 +27,12 @@ interface SearchBarProps {
   builder: BuilderControls;
 }
 
-/** Everything that makes the search. Each commit is a new address and runs at once, unless it is to wait. */
+/** Everything that makes the search. Each change is a new address and runs at once, unless it is to wait for Run; Enter in the text is Run. */
 export function SearchBar({ scope, search, window, zone, onZone, onRun, now, builder }: SearchBarProps) {
   const formId = useId();
-  const text = search.text ?? "";
   const shown = useShownSearch(search);
+  const shownWindow = useDraftWindow(shown.range, search.range, window, zone, now);
+  const text = shown.text ?? "";
   const submit = (next: string) => {
     const isApplied = builder.applyDraft();
     if (next !== text) editSearch((before) => setText(before, next), isApplied ? "replace" : "push");
@@ -46,7 +48,13 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
       className="flex flex-wrap items-start gap-x-2 gap-y-1.5 px-4 pt-2.5 pb-1.5 max-md:flex-col"
     >
       <div className="flex min-w-72 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 max-md:w-full max-md:min-w-0">
-        <TextField formId={formId} text={text} onSubmit={submit} onRequest={builder.openWith} />
+        <TextField
+          formId={formId}
+          text={text}
+          onSubmit={submit}
+          onClear={() => refineSearch((before) => setText(before, ""))}
+          onRequest={builder.openWith}
+        />
         <ServicePicker
           services={shown.services}
           onChange={(services) => refineSearch((before) => setServices(before, services))}
@@ -56,11 +64,11 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
       </div>
       <div className="ml-auto flex min-w-0 max-w-full items-center gap-2 max-md:w-full max-md:flex-wrap max-md:justify-between">
         <TimeRangePicker
-          range={search.range}
-          window={window}
+          range={shown.range}
+          window={shownWindow}
           zone={zone}
           onZone={onZone}
-          onRange={(range) => editSearch((before) => setRange(before, range))}
+          onRange={(range) => refineSearch((before) => setRange(before, range))}
           now={now}
         />
         <div className="flex items-center gap-2">
@@ -73,7 +81,11 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
             />
             Auto-run
           </label>
-          <Button type="submit" form={formId} variant="primary">
+          <Button
+            type="submit"
+            form={formId}
+            variant={builder.isAutoRun || builder.isDirty ? "primary" : "secondary"}
+          >
             Run
           </Button>
         </div>

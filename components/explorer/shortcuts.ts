@@ -142,9 +142,12 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key("Alt+→", "Move into the group above"),
       key("Alt+←", "Move out of its group"),
       key("|", "Either this or the one above"),
-      key(["Ctrl+G", "("], "Put into a group"),
+      key(["Shift+↓", "Shift+↑"], "Select the next row of the group or the one before as well"),
+      key("Ctrl+Space", "Select the row, or let it go"),
+      key(["Ctrl+G", "("], "Put the row, or the selected ones, into a group"),
       key("Ctrl+D", "Duplicate"),
       key("Delete", "Delete"),
+      key("Esc", "Clear the selection; close the builder"),
     ],
   },
 ];

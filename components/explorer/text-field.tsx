@@ -17,12 +17,14 @@ interface TextFieldProps {
   text: string;
   /** Takes the text on Enter or Run, changed or not. */
   onSubmit: (text: string) => void;
+  /** Takes the text off the search. */
+  onClear: () => void;
   /** Takes a request to the API, or a cURL command, that is pasted here: it is no text to search for. */
   onRequest: (pasted: string) => void;
 }
 
 /** Full text. Typing is a draft of this field alone and costs nothing; Enter makes it the search. */
-export function TextField({ formId, text, onSubmit, onRequest }: TextFieldProps) {
+export function TextField({ formId, text, onSubmit, onClear, onRequest }: TextFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useTextDraft(text);
   const isDirty = draft.trim() !== text;
@@ -36,7 +38,7 @@ export function TextField({ formId, text, onSubmit, onRequest }: TextFieldProps)
   };
   const clear = () => {
     setDraft("");
-    onSubmit("");
+    onClear();
     input.current?.focus();
   };
   return (

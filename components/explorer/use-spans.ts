@@ -6,7 +6,7 @@ import type { EventTableHandle } from "@/components/events/use-table-handle";
 import { isObject } from "@/lib/core/json";
 import { toIso } from "@/lib/core/time";
 import { setRange } from "@/lib/search/edit";
-import { editSearch } from "./use-search-state";
+import { refineSearch } from "./refine-search";
 
 interface Spans {
   table: RefObject<EventTableHandle | null>;
@@ -38,7 +38,7 @@ export function useSpans(rows: readonly unknown[]): Spans {
 }
 
 function zoom(startMs: number, endMs: number): void {
-  editSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
+  refineSearch((before) => setRange(before, { from: toIso(startMs), to: toIso(endMs) }));
 }
 
 const timeOf = (row: unknown): number => (isObject(row) ? Date.parse(String(row.timestamp)) : Number.NaN);

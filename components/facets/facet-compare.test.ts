@@ -8,8 +8,9 @@ const answer = (counts: Record<string, number>, other = 0, errorBound = 0) => ({
   other,
   errorBound,
 });
+const NOTHING = { marks: new Map(), pins: [] };
 const compare = (now: ReturnType<typeof answer>, before: ReturnType<typeof answer>) =>
-  withBefore(facetRows(now, new Map()), now, before).map(({ value, count, before: was, trend }) => [
+  withBefore(facetRows(now, NOTHING), now, before).map(({ value, count, before: was, trend }) => [
     value,
     count,
     was,

@@ -44,7 +44,16 @@ export function withBefore(
   const listed = new Set(rows.map(({ value }) => value.toLowerCase()));
   const gone = before.values
     .filter(({ value, count }) => count > 0 && !listed.has(value.toLowerCase()))
-    .map(({ value, count }): ComparedRow => ({ value, count: 0, mark: null, before: count, trend: "gone" }));
+    .map(
+      ({ value, count }): ComparedRow => ({
+        value,
+        count: 0,
+        mark: null,
+        isPinned: false,
+        before: count,
+        trend: "gone",
+      }),
+    );
   return [...compared, ...gone];
 }
 

@@ -5,6 +5,7 @@ import { visibleText } from "@/components/events/visible-text";
 import { cx } from "@/components/ui/cx";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
+import { FacetMissing } from "./facet-missing";
 import { FIRST_SHOWN } from "./facet-model";
 import { FacetValues } from "./facet-values";
 import { type Facet, type FacetAsked, useFacet } from "./use-facet";
@@ -48,14 +49,14 @@ export function FacetGroup({ acts, onToggle, ...asked }: FacetGroupProps) {
       </legend>
       {isOpen && (
         <div id={id} aria-busy={facet.isBusy} className={cx("pb-3", facet.isOld && "opacity-60")}>
-          <FacetBody field={field} facet={facet} />
+          <FacetBody scope={asked.scope} field={field} facet={facet} />
         </div>
       )}
     </fieldset>
   );
 }
 
-function FacetBody({ field, facet }: { field: string; facet: Facet }) {
+function FacetBody({ scope, field, facet }: { scope: string; field: string; facet: Facet }) {
   const { answer, marks, before, remarks, error, retry } = facet;
   if (error !== null) return <PanelError error={error} onRetry={retry} />;
   if (answer === undefined) return <Loading />;
@@ -68,14 +69,16 @@ function FacetBody({ field, facet }: { field: string; facet: Facet }) {
           ))}
         </ul>
       )}
-      <FacetValues key={field} field={field} answer={answer} marks={marks} before={before} />
+      <FacetValues key={field} scope={scope} field={field} answer={answer} marks={marks} before={before} />
+      <FacetMissing field={field} isAsked={facet.isMissingAsked} hasValues={answer.values.length > 0} />
     </>
   );
 }
 
 /** Of a closed facet only how many of its values are chosen. */
-function chosen({ marks }: Facet): string {
-  return marks.size === 0 ? "" : `${marks.size} chosen`;
+function chosen({ marks, isMissingAsked }: Facet): string {
+  const size = marks.size + (isMissingAsked ? 1 : 0);
+  return size === 0 ? "" : `${size} chosen`;
 }
 
 /** `6 of 41 · exact`. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { exclude, include, release } from "@/lib/search/edit";
 import type { Condition, Group, Search } from "@/lib/search/schema";
-import { facetRows, marksOf, shownRows, trustOf, withoutField } from "./facet-model";
+import { facetRows, marksOf, sectionsOf, shownRows, trustOf, withoutField } from "./facet-model";
 
 const searchOf = (where: Group): Search => ({ ...DEFAULT_SEARCH, where });
 const is = (field: string, ...values: string[]): Condition => ({ field, op: "is", values });
@@ -51,23 +51,50 @@ describe("marks", () => {
 describe("rows", () => {
   const values = ["a", "b", "c", "d"].map((value, n) => ({ value, count: 40 - n }));
 
-  test("keep the answer's order and list what is chosen but absent", () => {
-    const marks = marksOf(searchOf({ op: "and", items: [is("x", "C", "gone")] }), "x");
-    expect(facetRows({ values, other: 0 }, marks)).toEqual([
-      { value: "a", count: 40, mark: null },
-      { value: "b", count: 39, mark: null },
-      { value: "c", count: 38, mark: "included" },
-      { value: "d", count: 37, mark: null },
-      { value: "gone", count: 0, mark: "included" },
+  const placed = (marks: Group["items"], ...pins: string[]) => ({
+    marks: marksOf(searchOf({ op: "and", items: marks }), "x"),
+    pins,
+  });
+  const namesOf = (rows: { value: string }[]) => rows.map(({ value }) => value);
+
+  test("keep the answer's order and list what is chosen or pinned but absent", () => {
+    const placing = placed([is("x", "C", "gone")], "B", "away", "GONE");
+    expect(facetRows({ values, other: 0 }, placing)).toEqual([
+      { value: "a", count: 40, mark: null, isPinned: false },
+      { value: "b", count: 39, mark: null, isPinned: true },
+      { value: "c", count: 38, mark: "included", isPinned: false },
+      { value: "d", count: 37, mark: null, isPinned: false },
+      { value: "away", count: 0, mark: null, isPinned: true },
+      { value: "gone", count: 0, mark: "included", isPinned: true },
     ]);
-    expect(facetRows({ values, other: 7 }, marks).at(-1)?.count).toBeNull();
+    expect(facetRows({ values, other: 7 }, placing).at(-1)?.count).toBeNull();
   });
 
-  test("are cut at the limit, but never the chosen ones", () => {
-    const marks = marksOf(searchOf({ op: "and", items: [isNot("x", "d")] }), "x");
-    const rows = facetRows({ values, other: 0 }, marks);
-    expect(shownRows(rows, "", 2).map(({ value }) => value)).toEqual(["a", "b", "d"]);
-    expect(shownRows(rows, " B ", 2).map(({ value }) => value)).toEqual(["b"]);
+  test("list what stood there before too", () => {
+    const rows = facetRows({ values: [], other: 0 }, placed([]), placed([is("x", "gone")], "away"));
+    expect(rows).toEqual(["away", "gone"].map((value) => ({ value, count: 0, mark: null, isPinned: false })));
+  });
+
+  test("are cut at the limit, but never the chosen, the pinned and those that were", () => {
+    const rows = facetRows({ values, other: 0 }, placed([isNot("x", "d")]));
+    expect(namesOf(shownRows(rows, "", 2))).toEqual(["a", "b", "d"]);
+    expect(namesOf(shownRows(rows, " B ", 2))).toEqual(["b"]);
+    expect(namesOf(shownRows(rows, "", 1, placed([is("x", "B")])))).toEqual(["a", "b", "d"]);
+    expect(namesOf(shownRows(facetRows({ values, other: 0 }, placed([], "C")), "", 1))).toEqual(["a", "c"]);
+  });
+
+  test("stand in sections: chosen, pinned as they were pinned, others", () => {
+    const placing = placed([is("x", "c"), isNot("x", "B")], "D", "a", "b");
+    const sections = sectionsOf(
+      facetRows({ values: [...values, { value: "e", count: 1 }], other: 0 }, placing),
+      placing,
+    );
+    expect(sections.map(({ name, rows }) => [name, namesOf(rows)])).toEqual([
+      ["chosen", ["b", "c"]],
+      ["pinned", ["d", "a"]],
+      ["other", ["e"]],
+    ]);
+    expect(sectionsOf(facetRows({ values, other: 0 }, placed([])), placed([]))).toHaveLength(1);
   });
 });
 

@@ -4,10 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
+import { readQuery } from "@/components/explorer/use-search-state";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { FacetsResponse } from "@/lib/contract/events";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
-import { exclude, include, only, release } from "@/lib/search/edit";
+import { exclude, include, only, release, toggleMissing } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
 import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
 import type { LoadedEvents } from "./facet-loaded";
@@ -74,6 +75,7 @@ beforeAll(() => import("@/components/explorer/field-picker"));
 afterEach(() => {
   vi.unstubAllGlobals();
   localStorage.clear();
+  history.replaceState(null, "", "/");
 });
 
 describe("which facets ask", () => {
@@ -171,7 +173,7 @@ describe("values", () => {
     await box("type_1");
     await user.click(screen.getByRole("button", { name: "event_type type_1: actions" }));
     const items = screen.getAllByRole("menuitem").map((item) => item.textContent);
-    expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy"]);
+    expect(items).toEqual(["Filter", "Exclude", "Only this", "Copy", "Pin"]);
   });
 
   test("stay listed when chosen, though the answer lacks them or writes them in another case", async () => {
@@ -202,6 +204,79 @@ describe("values", () => {
       .getAllByRole("checkbox")
       .filter((item) => item.tabIndex === 0);
     expect(stops).toEqual([await box("type_2")]);
+  });
+});
+
+describe("values in sections", () => {
+  const names = (section: string) =>
+    within(facet("event_type"))
+      .queryAllByRole("list", { name: section })
+      .flatMap((list) => within(list).getAllByRole("checkbox"))
+      .map((item) => item.getAttribute("aria-label"));
+  const choose = async (user: ReturnType<typeof userEvent.setup>, value: string, item: string) => {
+    await user.click(screen.getByRole("button", { name: `event_type ${value}: actions` }));
+    await user.click(screen.getByRole("menuitem", { name: item }));
+  };
+
+  test("a ticked one moves up once pointer and focus have left, an excluded one with it", async () => {
+    const { user } = show();
+    await user.click(await box("type_2"));
+    await user.click(screen.getByRole("button", { name: "Exclude type_4" }));
+    expect(names("Chosen values")).toEqual([]);
+    expect(names("Other values")[2]).toBe("type_2, 1,200 events");
+    await user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(names("Chosen values")).toEqual(["type_2, 1,200 events", "type_4, 1,000 events, excluded"]);
+    expect(names("Other values")).toHaveLength(4);
+  });
+
+  test("a pinned one stands over the others, is kept, and stays when nothing has it", async () => {
+    const { user } = show();
+    await box("type_3");
+    await choose(user, "type_3", "Pin");
+    expect(names("Other values")[3]).toBe("type_3, 1,100 events, pinned");
+    await user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(names("Pinned values")).toEqual(["type_3, 1,100 events, pinned"]);
+    cleanup();
+    const again = show({ values: [] });
+    expect(await box("type_3")).toBeTruthy();
+    expect(names("Pinned values")).toEqual(["type_3, 0 events, pinned"]);
+    await choose(again.user, "type_3", "Unpin");
+    await again.user.click(screen.getByRole("heading", { name: "Facets" }));
+    expect(facet("event_type").textContent).toContain("No event has this field.");
+    expect(localStorage.getItem("facet-pins:acme:")).toBeNull();
+  });
+
+  test("arrows lead from one section into the next", async () => {
+    const { user } = show({}, include(DEFAULT_SEARCH, "event_type", "type_5"));
+    (await box("type_5")).focus();
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(await box("type_0"));
+  });
+});
+
+describe("events without the field", () => {
+  const entry = (field: string) =>
+    within(facet(field)).queryByRole("button", { name: "Events without this field" });
+
+  test("are an entry without a number, which is one condition", async () => {
+    const { user } = show({}, include(DEFAULT_SEARCH, "event_type", "type_0"));
+    await box("type_1");
+    await user.click(entry("event_type") as HTMLElement);
+    expect(readQuery(location.search).search.where.items).toEqual([
+      { field: "event_type", op: "missing", values: [] },
+    ]);
+    // Every event has an outcome, and where none has the field they would be all.
+    expect(entry("outcome")).toBeNull();
+    expect(entry("client_ip")).toBeNull();
+  });
+
+  test("leave the facet its values, to choose one instead", async () => {
+    const { user, calls } = show({}, toggleMissing(DEFAULT_SEARCH, "event_type"));
+    await box("type_1");
+    expect(entry("event_type")?.getAttribute("aria-pressed")).toBe("true");
+    expect(calls.find(({ body }) => body.field === "event_type")?.body.search).toEqual(DEFAULT_SEARCH);
+    await user.click(await box("type_1"));
+    expect(search.where.items).toEqual([{ field: "event_type", op: "is", values: ["type_1"] }]);
   });
 });
 

@@ -1,5 +1,5 @@
 "use client";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Pin } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
 import { isMonospace } from "@/components/events/columns";
 import { OutcomeMark, outcomeWord } from "@/components/events/outcome-mark";
@@ -7,10 +7,13 @@ import { visibleText } from "@/components/events/visible-text";
 import { useSearchActions } from "@/components/explorer/search-actions";
 import { useOpenValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
+import { announce } from "@/components/ui/live-status";
+import type { MenuItem } from "@/components/ui/menu-item";
 import type { OutcomeKind } from "@/lib/insights/outcome";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { ComparedRow } from "./facet-compare";
 import type { FacetRow } from "./facet-model";
+import { PINS_MAX, type PinnedValues } from "./use-pinned-values";
 
 interface FacetValueProps {
   field: string;
@@ -20,6 +23,7 @@ interface FacetValueProps {
   /** The row that Tab reaches; arrows move between rows. */
   isActive: boolean;
   onActive: (value: string) => void;
+  pinned: PinnedValues;
 }
 
 const OUTCOMES: readonly string[] = ["success", "failure", "step", "unknown"] satisfies OutcomeKind[];
@@ -31,9 +35,10 @@ export const FacetValue = memo(function FacetValue({
   percent,
   isActive,
   onActive,
+  pinned,
 }: FacetValueProps) {
   const actions = useSearchActions();
-  const { value, count, mark } = row;
+  const { value, count, mark, isPinned } = row;
   const isIncluded = mark === "included";
   const name = nameOf(field, value);
   const toggle = () => (isIncluded ? actions.release(field, value) : actions.include(field, value));
@@ -59,7 +64,7 @@ export const FacetValue = memo(function FacetValue({
           onChange={toggle}
           onKeyDown={moveBetweenRows}
           tabIndex={isActive ? 0 : -1}
-          aria-label={`${name}, ${countText(count)}${beforeWords(row)}${mark === "excluded" ? ", excluded" : ""}`}
+          aria-label={`${name}, ${countText(count)}${beforeWords(row)}${mark === "excluded" ? ", excluded" : ""}${isPinned ? ", pinned" : ""}`}
           className="size-3.5 shrink-0 accent-accent focus-visible:outline-2 focus-visible:outline-accent"
         />
         <span
@@ -73,6 +78,9 @@ export const FacetValue = memo(function FacetValue({
           <ValueName field={field} value={value} />
         </span>
       </label>
+      {isPinned ? (
+        <Pin aria-hidden size={12} strokeWidth={1.5} className="relative ml-1 shrink-0 text-ink3" />
+      ) : null}
       {"trend" in row ? <BeforeMark row={row} /> : null}
       <span
         aria-hidden
@@ -86,6 +94,7 @@ export const FacetValue = memo(function FacetValue({
         name={name}
         isExcluded={mark === "excluded"}
         tabIndex={isActive ? 0 : -1}
+        extra={["separator", pinItem(value, name, isPinned, pinned)]}
       />
     </li>
   );
@@ -122,9 +131,11 @@ interface FacetActionsProps {
   name: string;
   isExcluded: boolean;
   tabIndex: number;
+  /** Items of its menu after those of every value. */
+  extra: readonly MenuItem[];
 }
 
-function FacetActions({ field, value, name, isExcluded, tabIndex }: FacetActionsProps) {
+function FacetActions({ field, value, name, isExcluded, tabIndex, extra }: FacetActionsProps) {
   const actions = useSearchActions();
   const openMenu = useOpenValueMenu();
   const className =
@@ -155,13 +166,30 @@ function FacetActions({ field, value, name, isExcluded, tabIndex }: FacetActions
         tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-label={`${field} ${name}: actions`}
-        onClick={(event) => openMenu(event.currentTarget, field, value)}
+        onClick={(event) => openMenu(event.currentTarget, field, value, extra)}
         className={className}
       >
         <Ellipsis aria-hidden size={14} strokeWidth={1.5} className="mx-auto" />
       </button>
     </span>
   );
+}
+
+/** The way to keep a value in its facet, and to let it go. */
+function pinItem(value: string, name: string, isPinned: boolean, pinned: PinnedValues): MenuItem {
+  if (isPinned) {
+    const onSelect = () => {
+      pinned.unpin(value);
+      announce(`Unpinned ${name}`);
+    };
+    return { id: "pin", label: "Unpin", onSelect };
+  }
+  const full = pinned.isFull ? { disabled: true, hint: `${PINS_MAX} at most` } : {};
+  const onSelect = () => {
+    pinned.pin(value);
+    announce(`Pinned ${name}`);
+  };
+  return { id: "pin", label: "Pin", ...full, onSelect };
 }
 
 function ValueName({ field, value }: { field: string; value: string }) {
@@ -181,7 +209,9 @@ function countText(count: number | null): string {
 
 /** ↑ and ↓ between the boxes of one facet; Home and End to its ends. */
 function moveBetweenRows(event: KeyboardEvent<HTMLInputElement>): void {
-  const boxes = [...(event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("input") ?? [])];
+  const boxes = [
+    ...(event.currentTarget.closest("fieldset")?.querySelectorAll<HTMLElement>("input[type=checkbox]") ?? []),
+  ];
   const at = boxes.indexOf(event.currentTarget);
   const to = new Map([
     ["ArrowDown", boxes[at + 1]],

@@ -10,27 +10,42 @@ import {
   type Marks,
   MORE_SHOWN,
   SEARCH_FROM,
+  type SectionName,
+  sectionsOf,
   shownRows,
 } from "./facet-model";
 import { FacetValue } from "./facet-value";
+import { usePinnedValues } from "./use-pinned-values";
+import { useSteadyPlacing } from "./use-steady-placing";
 
 interface FacetValuesProps {
+  scope: string;
   field: string;
   answer: FacetsResponse;
   marks: Marks;
   before: FacetsResponse | undefined;
 }
 
-/** The values of one facet: the most frequent first, the rest on demand. */
-export function FacetValues({ field, answer, marks, before }: FacetValuesProps) {
+const SECTION_LABELS: Record<SectionName, string> = {
+  chosen: "Chosen values",
+  pinned: "Pinned values",
+  other: "Other values",
+};
+
+/** The values of one facet: those chosen, those pinned, then the most frequent; the rest on demand. */
+export function FacetValues({ scope, field, answer, marks, before }: FacetValuesProps) {
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(FIRST_SHOWN);
   const [active, setActive] = useState<string | null>(null);
-  const listed = facetRows(answer, marks);
+  const pinned = usePinnedValues(scope, field);
+  const { placing, hold } = useSteadyPlacing(marks, pinned.values);
+  const listed = facetRows(answer, { marks, pins: pinned.values }, placing);
   const rows: readonly (FacetRow | ComparedRow)[] = before ? withBefore(listed, answer, before) : listed;
-  const shown = shownRows(rows, query, limit);
+  const shown = shownRows(rows, query, limit, placing);
+  const sections = sectionsOf(shown, placing);
+  const largest = Math.max(0, ...rows.map(({ count }) => count ?? 0));
   const left = shownRows(rows, query, rows.length).length - shown.length;
-  const activeValue = shown.some(({ value }) => value === active) ? active : shown[0]?.value;
+  const activeValue = shown.some(({ value }) => value === active) ? active : sections[0]?.rows[0]?.value;
   if (rows.length === 0 && answer.other === 0)
     return <p className="px-1.5 text-ink3">No event has this field.</p>;
   return (
@@ -48,18 +63,23 @@ export function FacetValues({ field, answer, marks, before }: FacetValuesProps) 
           className="mb-1 h-6.5!"
         />
       )}
-      <ul className="flex flex-col">
-        {shown.map((row) => (
-          <FacetValue
-            key={row.value}
-            field={field}
-            row={row}
-            percent={percentOf(row, rows)}
-            isActive={row.value === activeValue}
-            onActive={setActive}
-          />
+      <div {...hold}>
+        {sections.map(({ name, rows }) => (
+          <ul key={name} aria-label={SECTION_LABELS[name]} className={SECTION_LOOK}>
+            {rows.map((row) => (
+              <FacetValue
+                key={row.value}
+                field={field}
+                row={row}
+                percent={percentOf(row, largest)}
+                isActive={row.value === activeValue}
+                onActive={setActive}
+                pinned={pinned}
+              />
+            ))}
+          </ul>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && query !== "" && <p className="px-1.5 text-ink3">No value holds this text.</p>}
       <More
         left={left}
@@ -78,6 +98,10 @@ export function FacetValues({ field, answer, marks, before }: FacetValuesProps) 
     </>
   );
 }
+
+/** A line parts the sections and takes no room: nothing moves when one comes. */
+const SECTION_LOOK =
+  "relative flex flex-col not-first:before:absolute not-first:before:inset-x-1.5 not-first:before:-top-px not-first:before:border-line2 not-first:before:border-t";
 
 function More({ left, canFold, onLimit }: { left: number; canFold: boolean; onLimit: (by: number) => void }) {
   if (left === 0 && !canFold) return null;
@@ -98,7 +122,6 @@ function More({ left, canFold, onLimit }: { left: number; canFold: boolean; onLi
   );
 }
 
-function percentOf({ count }: FacetRow, rows: readonly FacetRow[]): number {
-  const largest = rows[0]?.count ?? 0;
+function percentOf({ count }: FacetRow, largest: number): number {
   return count === null || largest === 0 ? 0 : Math.min(100, Math.round((count / largest) * 100));
 }

@@ -5,6 +5,7 @@ import { useShownSearch } from "@/components/explorer/refine-search";
 import { facetQuery } from "@/lib/client/queries/facets";
 import type { FacetsResponse } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
+import { isMissingAsked } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { windowBefore } from "./facet-compare";
 import { countLoaded, ignoredBy, type LoadedEvents, loadedRemarks } from "./facet-loaded";
@@ -27,6 +28,8 @@ export interface Facet {
   /** Undefined until there is one. */
   answer: FacetsResponse | undefined;
   marks: Marks;
+  /** The search keeps the events that have no value here. */
+  isMissingAsked: boolean;
   /** The answer of the time before, to compare with. */
   before: FacetsResponse | undefined;
   /** How far the counts can be trusted, in a word; null where remarks say more. */
@@ -47,6 +50,7 @@ export interface Facet {
 export function useFacet({ scope, search, window, field, isOpen, isCompared, loaded }: FacetAsked): Facet {
   const shown = useShownSearch(search);
   const marks = useMemo(() => marksOf(shown, field), [shown, field]);
+  const isMissing = isMissingAsked(shown, field);
   const asked = useMemo(() => withoutField(search, field), [search, field]);
   const ignored = useMemo(() => ignoredBy(asked, field), [asked, field]);
   const isHere = ignored.length > 0;
@@ -61,6 +65,7 @@ export function useFacet({ scope, search, window, field, isOpen, isCompared, loa
     return {
       answer: counted ?? undefined,
       marks,
+      isMissingAsked: isMissing,
       before: undefined,
       trust: loaded.isWhole ? "exact" : "of loaded",
       remarks: [...loadedRemarks(loaded, ignored), ...refusal],
@@ -74,9 +79,10 @@ export function useFacet({ scope, search, window, field, isOpen, isCompared, loa
   return {
     answer: now.data,
     marks,
+    isMissingAsked: isMissing,
     before: isComparable ? earlier.data : undefined,
     trust: now.data && trustOf(now.data)[0] === "exact" ? "exact" : null,
-    remarks: [...(now.data ? remarksOf(now.data, marks.size > 0) : []), ...refusal],
+    remarks: [...(now.data ? remarksOf(now.data, marks.size > 0 || isMissing) : []), ...refusal],
     error: now.isError && now.data === undefined ? now.error : null,
     isBusy: now.isFetching,
     isOld: now.isPlaceholderData,
@@ -90,10 +96,10 @@ function useCounted(field: string, rows: readonly unknown[], isWanted: boolean):
   return useMemo(() => (isWanted ? countLoaded(field, shown) : null), [field, shown, isWanted]);
 }
 
-function remarksOf(answer: FacetsResponse, hasMarks: boolean): string[] {
+function remarksOf(answer: FacetsResponse, hasOwn: boolean): string[] {
   return [
     ...trustOf(answer).filter((word) => word !== "exact"),
-    ...(hasMarks ? ["counted without this field's own filter"] : []),
+    ...(hasOwn ? ["counted without this field's own filter"] : []),
     ...(answer.notes ?? []).map(({ message }) => message),
   ];
 }

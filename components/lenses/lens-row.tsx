@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { usePinnedConditions } from "@/components/explorer/use-pinned-conditions";
 import { store, useStored } from "@/components/explorer/use-stored";
 import { buttonClass } from "@/components/ui/button";
 import { describeRange } from "@/lib/search/describe";
@@ -22,7 +23,9 @@ interface LensRowProps {
 export function LensRow({ scope, lens, current, zone, counted }: LensRowProps) {
   const key = `lens:${scope}:${lens.id}`;
   const kept = useStored(key) ?? "";
-  const search = lensSearch(lens, { current, blank: kept });
+  const { begin, conditions } = usePinnedConditions();
+  const searchFor = (blank: string) => begin(lensSearch(lens, { current, blank }));
+  const search = searchFor(kept);
   return (
     <li
       id={lens.id}
@@ -37,13 +40,18 @@ export function LensRow({ scope, lens, current, zone, counted }: LensRowProps) {
             asks={lens.asks}
             title={lens.title}
             kept={kept}
-            pathOf={(blank) => lensPath(scope, lens, lensSearch(lens, { current, blank }))}
+            pathOf={(blank) => lensPath(scope, lens, searchFor(blank))}
             onOpen={(blank) => store(key, lens.asks?.isKept ? blank : null)}
           />
         ) : null}
       </div>
       <div className="flex justify-between gap-4 md:contents">
-        <p className="text-ink2 md:pt-1">{describeRange(search.range, zone)}</p>
+        <p className="text-ink2 md:pt-1">
+          {describeRange(search.range, zone)}
+          {conditions.length === 0 ? null : (
+            <span className="block text-ink3 text-sm">with what you pinned</span>
+          )}
+        </p>
         <div className="md:pt-1 md:text-right">
           {counted === null ? null : lens.asks && kept === "" ? (
             <span className="text-ink3">asks first</span>

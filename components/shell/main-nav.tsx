@@ -1,13 +1,14 @@
 "use client";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { MouseEvent } from "react";
+import { useFreshPath } from "@/components/explorer/use-fresh-path";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { placesOf } from "./pages";
 import { useScope } from "./use-scope";
 
 /**
- * The places of the product. Explore starts a fresh search, and Back brings the old one back; the lenses
+ * The places of the product. Explore starts a fresh search with what is pinned, and Back brings the old one back; the lenses
  * are told the time range that one looks at.
  */
 export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
@@ -15,12 +16,14 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const pathname = usePathname();
   const router = useRouter();
   const range = useSearchParams()?.get("range") ?? null;
+  const freshPath = useFreshPath();
+  const explorePath = scope === null ? undefined : freshPath(scope.scope);
   const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
       {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
         const isHere = scope !== null && pathname === path;
-        const href = key === "e" ? path : `${path}${query}`;
+        const href = key === "e" ? (explorePath ?? path) : `${path}${query}`;
         return (
           <a
             key={key}

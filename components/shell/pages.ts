@@ -7,11 +7,11 @@ export interface Place {
   path: string;
 }
 
-/** The places of a scope, in the order of the header; of no scope only the start. */
-export function placesOf(scope: string | null): Place[] {
+/** The places of a scope, in the order of the header; of no scope only the start. `explorePath` is that of a fresh search. */
+export function placesOf(scope: string | null, explorePath?: string): Place[] {
   if (scope === null) return [{ key: "e", label: "Explore", path: "/" }];
   return [
-    { key: "e", label: "Explore", path: scopePath(scope) },
+    { key: "e", label: "Explore", path: explorePath ?? scopePath(scope) },
     { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses") },
   ];
 }

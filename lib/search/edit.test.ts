@@ -51,6 +51,39 @@ describe("include, exclude and only", () => {
     expect(text(edit.release(where(before), "a", "x"))).toBe(after);
   });
 
+  it.each([
+    ["", "a missing"],
+    ["a:x and b:1 and not a:y", "b:1 and a missing"],
+    ["a contains x", "a contains x and a missing"],
+    ["b:1 and a missing", "b:1"],
+    ["off a missing", "off a missing and a missing"],
+  ])("the wish for events without a makes %s into %s", (before, after) => {
+    const wished = edit.toggleMissing(where(before), "a");
+    expect(text(wished)).toBe(after);
+    expect(edit.isMissingAsked(wished, "a")).toBe(!edit.isMissingAsked(where(before), "a"));
+  });
+
+  it("a value takes that wish back, an exclusion does not", () => {
+    expect(text(edit.include(where("a missing and b:1"), "a", "x"))).toBe("b:1 and a:x");
+    expect(text(edit.exclude(where("a missing"), "a", "x"))).toBe("a missing and not a:x");
+  });
+
+  it.each([
+    ["", "a:x and b:y"],
+    ["c:1", "c:1 and a:x and b:y"],
+    ["off b:y and c:1", "off b:y and c:1 and a:x"],
+    ["c:1 or d:2", "(c:1 or d:2) and a:x and b:y"],
+  ])("conditions that shall hold too make %s into %s", (before, after) => {
+    const conditions = (["a", "b"] as const).map((field, at) => ({
+      field,
+      op: "is" as const,
+      values: ["xy".charAt(at)],
+    }));
+    const more = edit.withConditions(where(before), conditions);
+    expect(text(more)).toBe(after);
+    expect(edit.withConditions(more, conditions)).toBe(more);
+  });
+
   it("only leaves one condition, and the rest of the search", () => {
     const before: Search = { ...where("a:1 or b:2"), text: "q", range: { last: "7d" } };
     expect(edit.only(before, "a", "x")).toEqual({ ...before, where: where("a:x").where });

@@ -130,7 +130,7 @@ function isSame(a: Item | Search, b: Item | Search): boolean {
 /**
  * Keeps the events whose `field` is `value`. A second value of a field joins the first ("is any of"),
  * since an event with both hardly exists and a bar that matches nothing helps nobody. An exclusion of the
- * same value is taken back. When the outermost group is not a plain `and`, it becomes an item of one.
+ * same value is taken back, and so is the wish for events without the field. When the outermost group is not a plain `and`, it becomes an item of one.
  */
 export function include(search: Search, field: string, value: string): Search {
   return editValue(search, field, value, "is", "is_not");
@@ -150,6 +150,41 @@ export function release(search: Search, field: string, value: string): Search {
   );
 }
 
+/** True when the bar keeps only events that have no value in `field`. */
+export function isMissingAsked(search: Search, field: string): boolean {
+  return bar(search).items.some((item) => isMissing(item, field));
+}
+
+/**
+ * Keeps the events that have no value in `field`, in place of what the bar asks of its values: both at once
+ * find nothing. Takes that back when it is so already.
+ */
+export function toggleMissing(search: Search, field: string): Search {
+  if (!isFieldPath(field)) return search;
+  if (isMissingAsked(search, field)) return editBar(search, (items) => withoutMissing(items, field));
+  const isOfValues = (item: Item) => isFor(item, field, "is") || isFor(item, field, "is_not");
+  return editBar(search, (items) => [
+    ...items.filter((item) => !isOfValues(item)),
+    { field, op: "missing", values: [] },
+  ]);
+}
+
+/** True for conditions that ask the same, switched off or not. */
+export function asksSame(a: Condition, b: Condition): boolean {
+  return isSame({ ...a, disabled: true }, { ...b, disabled: true });
+}
+
+/** `search` with all of `conditions` in its bar: those that it lacks are added, and must hold beside the rest. */
+export function withConditions(search: Search, conditions: readonly Condition[]): Search {
+  return conditions.reduce(
+    (before, condition) =>
+      editBar(before, (items) =>
+        items.some((item) => !isGroup(item) && asksSame(item, condition)) ? items : [...items, condition],
+      ),
+    search,
+  );
+}
+
 /** Replaces every condition by the one that `field` is `value`; text, services and range stay. */
 export function only(search: Search, field: string, value: string): Search {
   if (!canFilter(field, value)) return search;
@@ -164,7 +199,10 @@ function editValue(
   opposite: "is" | "is_not",
 ): Search {
   if (!canFilter(field, value)) return search;
-  return editBar(search, (items) => addValue(removeValue(items, field, value, opposite), field, value, op));
+  return editBar(search, (items) => {
+    const rest = removeValue(items, field, value, opposite);
+    return addValue(op === "is" ? withoutMissing(rest, field) : rest, field, value, op);
+  });
 }
 
 /** The outermost group as a list that all must hold. */
@@ -200,6 +238,14 @@ function removeValue(items: Item[], field: string, value: string, op: "is" | "is
 
 function isFor(item: Item, field: string, op: "is" | "is_not"): item is Condition {
   return !isGroup(item) && !item.disabled && item.field === field && item.op === op;
+}
+
+function isMissing(item: Item, field: string): boolean {
+  return !isGroup(item) && !item.disabled && item.field === field && item.op === "missing";
+}
+
+function withoutMissing(items: Item[], field: string): Item[] {
+  return items.filter((item) => !isMissing(item, field));
 }
 
 function holds(condition: Condition, value: string): boolean {

@@ -8,7 +8,7 @@ import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, withWhere } from "./edit";
 import { SIGN_IN_TYPES } from "./lenses/lens";
 import type { Search, Window } from "./schema";
-import { retentionWindow } from "./window";
+import { RETENTION_DAYS, retentionWindow } from "./window";
 
 /** Long enough for an old password on a device that tries now and then, short enough to be one cause. */
 export const LOCKOUT_HOURS = 24;
@@ -32,8 +32,8 @@ export function failuresBefore(event: RawEvent): Search | null {
 }
 
 /** The hours before the instant `ms`, itself included, as far as events are kept at `nowMs`. */
-export function windowBefore(ms: number, nowMs: number): Window {
-  const kept = retentionWindow(nowMs);
+export function windowBefore(ms: number, nowMs: number, retentionDays = RETENTION_DAYS): Window {
+  const kept = retentionWindow(nowMs, retentionDays);
   const start = toIso(ms - LOCKOUT_HOURS * 3_600_000);
   return { start: start < kept.start ? kept.start : start, end: toIso(ms + 1) };
 }

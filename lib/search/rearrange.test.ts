@@ -13,6 +13,54 @@ import { itemAt, type Path } from "./tree";
 
 const where = (text: string): Search => ({ ...DEFAULT_SEARCH, where: parseWhere(text).where });
 
+describe("several items put into a group", () => {
+  it.each<[string, Path[], string, Path]>([
+    ["a:1 and b:2 and c:3", [[2], [0]], "(a:1 or c:3) and b:2", [0]],
+    ["a:1 and b:2 and c:3", [[1], [2]], "a:1 and (b:2 or c:3)", [1]],
+    ["a:1 and b:2", [[0], [1]], "(a:1 or b:2)", [0]],
+    [
+      "a:1 and (b:2 or c:3 or d:4)",
+      [
+        [1, 0],
+        [1, 2],
+      ],
+      "a:1 and ((b:2 or d:4) or c:3)",
+      [1, 0],
+    ],
+    ["a:1 and (b:2 or c:3)", [[1], [0]], "(a:1 or (b:2 or c:3))", [0]],
+  ])("in %s (case %#)", (before, paths, after, at) => {
+    const { search, path } = rearrange.wrapTogether(where(before), paths);
+    expect(printWhere(search.where)).toBe(after);
+    expect(path).toEqual(at);
+  });
+
+  it.each<[string, string, Path[]]>([
+    ["none", "a:1 and b:2", []],
+    ["the outermost group", "a:1 and b:2", [[]]],
+    ["items of two groups", "a:1 and (b:2 or c:3)", [[0], [1, 0]]],
+    [
+      "items of two groups of one depth",
+      "(a:1 or d:4) and (b:2 or c:3)",
+      [
+        [0, 0],
+        [1, 0],
+      ],
+    ],
+    ["what is not there", "a:1 and b:2", [[0], [7]]],
+    [
+      "groups that nest as deep as they may",
+      "any(any(any(any((a:1 or b:2)))))",
+      [
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 1],
+      ],
+    ],
+  ])("is nothing for %s", (_what, before, paths) => {
+    const search = where(before);
+    expect(rearrange.wrapTogether(search, paths).search).toBe(search);
+  });
+});
+
 describe("a move", () => {
   const up = (search: Search, path: Path) => rearrange.shift(search, path, -1);
   const down = (search: Search, path: Path) => rearrange.shift(search, path, 1);

@@ -84,6 +84,32 @@ function isAnyOf(item: Item): item is Group {
   return isGroup(item) && item.op === "or";
 }
 
+/**
+ * Puts the items at `paths`, all of one group, into a new group where the first of them stands; the path is
+ * that of the new group. Nothing happens when they are not of one group, or would nest too deep.
+ */
+export function wrapTogether(search: Search, paths: readonly Path[], op: Group["op"] = "or"): Placed {
+  const [first = []] = paths;
+  const parent = first.slice(0, -1);
+  const group = itemAt(search.where, parent);
+  const places = new Set(paths.map((path) => path.at(-1) ?? -1));
+  const areTogether = paths.every((path) => path.length === first.length && startsWith(path, parent));
+  if (first.length === 0 || group === undefined || !isGroup(group) || !areTogether)
+    return { search, path: first };
+  const items = group.items.filter((_item, index) => places.has(index));
+  const at = Math.min(...places);
+  if (items.length !== places.size) return { search, path: first };
+  const left = group.items.flatMap((item, index): Item[] => {
+    if (index === at) return [{ op, items }];
+    return places.has(index) ? [] : [item];
+  });
+  const wrapped = withWhere(
+    search,
+    changeAt(search.where, parent, () => [{ ...group, items: left }]),
+  );
+  return { search: wrapped, path: wrapped === search ? first : [...parent, at] };
+}
+
 /** Puts a copy of the item right behind it; the path is that of the copy. */
 export function duplicate(search: Search, path: Path): Placed {
   const item = itemAt(search.where, path);
