@@ -182,3 +182,31 @@ test.describe("less motion", () => {
     expect(await running()).toBe(0);
   });
 });
+
+test("light and dark are one's own choice, whatever the system has, and stay", async ({
+  page,
+  explore,
+  shell,
+}) => {
+  const look = () =>
+    page.evaluate(() => [
+      document.documentElement.dataset.theme,
+      getComputedStyle(document.documentElement).colorScheme,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+  const dark = ["dark", "dark", "rgb(15, 18, 22)"];
+  const light = ["light", "light", "rgb(251, 251, 252)"];
+  await page.emulateMedia({ colorScheme: "light" });
+  await explore.open("north");
+  await shell.chooseTheme("Dark");
+  await expect.poll(look).toEqual(dark);
+  await page.reload();
+  expect(await look()).toEqual(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shell.chooseTheme("Light");
+  await expect.poll(look).toEqual(light);
+  await page.reload();
+  expect(await look()).toEqual(light);
+  await shell.chooseTheme("As the system");
+  await expect.poll(async () => (await look())[2]).toBe(dark[2]);
+});
