@@ -121,6 +121,33 @@ test.describe("a screen of 320 px", () => {
   });
 });
 
+test("long conditions leave the text field its width and stay within the page, the ninth on demand", async ({
+  page,
+  explore,
+}) => {
+  const where = [
+    "initiated_by.email:a.very.long.name.of.somebody@northwind-retail.example",
+    "event_type:(admin_login_attempt,user_login_attempt,sso_auth)",
+    "application.display_label:an-application-with-a-name-that-goes-on-and-on",
+    ...Array.from({ length: 7 }, (_, i) => `field_${i}:value`),
+  ].join(" and ");
+  await explore.open("north", new URLSearchParams({ where }).toString());
+  await expect(page.getByText("The search leaves everything out")).toBeVisible();
+  const ways = page.getByRole("button", { name: /^Search without:/ });
+  const parts = explore.conditions().getByRole("button").or(ways);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect((await explore.search.text().boundingBox())?.width).toBeGreaterThanOrEqual(280);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const edges = await parts.evaluateAll((found) =>
+      found.map((part) => part.getBoundingClientRect().toJSON()),
+    );
+    expect(edges.filter(({ left, right }) => left < 12 || right > width - 12)).toEqual([]);
+  }
+  await explore.conditions().getByRole("button", { name: /^\+2:/ }).click();
+  await expect(explore.search.pill("field_5 is value")).toBeFocused();
+});
+
 test.describe("text twice as large", () => {
   for (const width of [768, 1440]) {
     test(`clips no line of the table, ${width} px`, async ({ page, explore, shell }) => {

@@ -44,9 +44,11 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
       editor={conditionEditor}
       face={
         <>
-          <span className="truncate">{words.field}</span>{" "}
+          <span className="max-w-40 truncate sm:max-w-60">{words.field}</span>{" "}
           <span className={cx("shrink-0", isNegative ? "text-bad" : "text-ink3")}>{words.op}</span>{" "}
-          {words.value === "" ? null : <b className="max-w-60 truncate font-semibold">{words.value}</b>}
+          {words.value === "" ? null : (
+            <b className="max-w-60 shrink-999 truncate font-semibold">{words.value}</b>
+          )}
         </>
       }
     >
