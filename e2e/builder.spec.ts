@@ -61,6 +61,31 @@ test("a tree is built by keys alone", async ({ page, explore, builder }) => {
   expect(explore.query()).toBe(`?where=(client_ip:${NORTH.address} or event_type:user_update)`);
 });
 
+test("a row is moved by its menu", async ({ explore, builder }) => {
+  await builder.switchAutoRunOff();
+  await explore.open("north", TWO);
+  await builder.open();
+  const act = async (row: string, item: string) => {
+    await builder
+      .panel()
+      .getByRole("button", { name: `Actions: ${row}` })
+      .click();
+    await explore.menu().getByRole("menuitem", { name: item }).click();
+  };
+  await act("success is false", "Move up");
+  await expect(builder.status()).toHaveText("Moved success to position 1 of 2 in any of");
+  await act("success is false", "Move out of its group");
+  await expect(builder.status()).toHaveText("Moved success to position 3 of 3 in all of");
+  await act("success is false", "Move into the group above");
+  await expect(builder.status()).toHaveText("Moved success to position 2 of 2 in any of");
+  await act("event_type is user_update", "Move down");
+  await expect(builder.status()).toHaveText("Moved event_type to position 2 of 2 in all of");
+  await builder.run().click();
+  await expect
+    .poll(() => explore.query())
+    .toBe("?where=(client_ip:198.51.100.200 or success:false) and event_type:user_update");
+});
+
 test("undo and redo write the address, and Back still works", async ({ page, explore, builder }) => {
   await explore.open("north", "where=mfa:false");
   await expect(explore.row(1)).toBeVisible();

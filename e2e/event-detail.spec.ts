@@ -95,3 +95,26 @@ test("tells its time in every form, and what is new for its actor", async ({ pag
     .click();
   await expect.poll(() => explore.copied()).toMatch(/^\d{13}$/);
 });
+
+test("is left for its neighbours by key, and gives a field to the table", async ({ page, explore }) => {
+  await explore.open("north");
+  await explore.row(2).press("Enter");
+  await expect(explore.detail.sentence()).toBeFocused();
+  for (const [key, place] of [
+    ["j", 3],
+    ["Alt+ArrowUp", 2],
+    ["Alt+ArrowDown", 3],
+    ["k", 2],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(explore.row(place)).toHaveAttribute("aria-current", "true");
+    await expect(explore.detail.sentence()).toContainText(`user${place - 1} `);
+  }
+  await explore.detail.tab("Fields").click();
+  const value = explore.value(explore.detail.panel(), "geoip.country_code", "FR");
+  await explore.choose(value, "Add column");
+  await expect(
+    explore.events().getByRole("columnheader", { name: /^(Country|geoip\.country_code):/ }),
+  ).toBeVisible();
+  await expect.poll(() => explore.query()).toMatch(/columns=.*,geoip\.country_code(&|$)/);
+});

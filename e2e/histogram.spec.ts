@@ -97,3 +97,22 @@ test("facets say what is new, gone and grown since the time before", async ({ pa
   await page.reload();
   await expect(explore.facets.box("event_type", "sso_auth")).toHaveAccessibleName(/gone/);
 });
+
+test("failures are hatched, not told by colour alone", async ({ explore }) => {
+  const drawn = await explore.chart.bars().evaluate((svg) =>
+    [...svg.querySelectorAll("rect[fill^='url(']")].map((bar) => {
+      const hatch = svg.ownerDocument.getElementById(bar.getAttribute("fill")?.slice(5, -1) ?? "");
+      const stripes = [...(hatch?.children ?? [])].map((stripe) => getComputedStyle(stripe).fill);
+      return {
+        height: bar.getBoundingClientRect().height,
+        tag: hatch?.tagName,
+        stripes: new Set(stripes).size,
+      };
+    }),
+  );
+  expect(drawn.length).toBeGreaterThan(0);
+  for (const { height, tag, stripes } of drawn) {
+    expect(height).toBeGreaterThan(0);
+    expect([tag, stripes]).toEqual(["pattern", 2]);
+  }
+});

@@ -139,6 +139,21 @@ test.describe("keys", () => {
     await expect(explore.dialog("Columns").getByRole("textbox")).toBeFocused();
   });
 
+  test("f filters by the value in focus, x excludes it", async ({ page, explore }) => {
+    const value = (place: number) =>
+      explore.value(explore.row(place), "client_ip", `198.51.100.${place - 1}`).last();
+    await value(1).focus();
+    await page.keyboard.press("f");
+    await expect(explore.search.pill("client_ip is 198.51.100.0")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^38 events/);
+    await page.goBack();
+    await expect(explore.status()).toHaveText(/^372 events/);
+    await value(2).focus();
+    await page.keyboard.press("x");
+    await expect(explore.search.pill("client_ip is not 198.51.100.1")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^334 events/);
+  });
+
   test("a pill goes away with Delete, and the focus stays in the bar", async ({ page, explore }) => {
     await explore.open("north", "where=success:true+and+mfa:true");
     await tabTo(page, explore.search.pill("success is true"));

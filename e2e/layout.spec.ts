@@ -121,6 +121,33 @@ test.describe("a screen of 320 px", () => {
   });
 });
 
+test("long conditions leave the text field its width and stay within the page, the ninth on demand", async ({
+  page,
+  explore,
+}) => {
+  const where = [
+    "initiated_by.email:a.very.long.name.of.somebody@northwind-retail.example",
+    "event_type:(admin_login_attempt,user_login_attempt,sso_auth)",
+    "application.display_label:an-application-with-a-name-that-goes-on-and-on",
+    ...Array.from({ length: 7 }, (_, i) => `field_${i}:value`),
+  ].join(" and ");
+  await explore.open("north", new URLSearchParams({ where }).toString());
+  await expect(page.getByText("The search leaves everything out")).toBeVisible();
+  const ways = page.getByRole("button", { name: /^Search without:/ });
+  const parts = explore.conditions().getByRole("button").or(ways);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect((await explore.search.text().boundingBox())?.width).toBeGreaterThanOrEqual(280);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const edges = await parts.evaluateAll((found) =>
+      found.map((part) => part.getBoundingClientRect().toJSON()),
+    );
+    expect(edges.filter(({ left, right }) => left < 12 || right > width - 12)).toEqual([]);
+  }
+  await explore.conditions().getByRole("button", { name: /^\+2:/ }).click();
+  await expect(explore.search.pill("field_5 is value")).toBeFocused();
+});
+
 test.describe("text twice as large", () => {
   for (const width of [768, 1440]) {
     test(`clips no line of the table, ${width} px`, async ({ page, explore, shell }) => {
@@ -181,4 +208,32 @@ test.describe("less motion", () => {
     await expect(explore.dialog("Time range")).toBeVisible();
     expect(await running()).toBe(0);
   });
+});
+
+test("light and dark are one's own choice, whatever the system has, and stay", async ({
+  page,
+  explore,
+  shell,
+}) => {
+  const look = () =>
+    page.evaluate(() => [
+      document.documentElement.dataset.theme,
+      getComputedStyle(document.documentElement).colorScheme,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+  const dark = ["dark", "dark", "rgb(15, 18, 22)"];
+  const light = ["light", "light", "rgb(251, 251, 252)"];
+  await page.emulateMedia({ colorScheme: "light" });
+  await explore.open("north");
+  await shell.chooseTheme("Dark");
+  await expect.poll(look).toEqual(dark);
+  await page.reload();
+  expect(await look()).toEqual(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shell.chooseTheme("Light");
+  await expect.poll(look).toEqual(light);
+  await page.reload();
+  expect(await look()).toEqual(light);
+  await shell.chooseTheme("As the system");
+  await expect.poll(async () => (await look())[2]).toBe(dark[2]);
 });

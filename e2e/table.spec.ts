@@ -29,6 +29,52 @@ test("rows are selected by key and by click, and copied", async ({ page, context
   await expect(explore.selection()).toHaveCount(0);
 });
 
+test("rows are copied as text, NDJSON and Markdown", async ({ page, context, explore }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await explore.open("north", `where=client_ip:${NORTH.address}`);
+  await explore.row(1).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  const copyAs = async (format: string) => {
+    await explore
+      .selection()
+      .getByRole("button", { name: `Copy as ${format}`, exact: true })
+      .click();
+    await expect(explore.selection()).toContainText(`Copied as ${format}`);
+    return (await explore.copied()).trimEnd().split("\n");
+  };
+  const texts = await copyAs("Text");
+  expect(texts).toHaveLength(2);
+  expect(texts[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.+]+ {2}failure {2}dolores@northwind\.example/i);
+  const objects = (await copyAs("NDJSON")).map((line) => JSON.parse(line));
+  expect(objects.map((event) => event.client_ip)).toEqual([NORTH.address, NORTH.address]);
+  const [head, rule, ...rows] = await copyAs("Markdown");
+  expect(head).toMatch(/^\| Time \| Outcome \| What happened \| /);
+  expect(rule).toMatch(/^(\| --- )+\|$/);
+  expect(rows).toHaveLength(2);
+});
+
+test("columns get wider by pointer and by key, and stay so", async ({ page, explore }) => {
+  await explore.open("north");
+  const edge = explore.column("Actor").getByRole("separator", { name: "Width of Actor" });
+  const width = async () => Math.round((await explore.column("Actor").boundingBox())?.width ?? 0);
+  await expect(edge).toBeVisible();
+  const before = await width();
+  const box = await edge.boundingBox();
+  if (!box) throw new Error("no edge");
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 58, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(before + 60);
+  await edge.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(width).toBe(before + 68);
+  await page.reload();
+  await expect(explore.row(1)).toBeVisible();
+  await expect.poll(width).toBe(before + 68);
+});
+
 test("a text is found among the loaded rows", async ({ page, explore }) => {
   await explore.open("north");
   await expect(explore.rows().first()).toBeVisible();

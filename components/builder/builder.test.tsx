@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LiveStatus } from "@/components/ui/live-status";
+import { LiveRegion } from "@/components/ui/live-status";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { setRange } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
@@ -28,7 +28,7 @@ function Page() {
         Paste elsewhere
       </button>
       <BuilderSlot builder={builder} scope="acme" search={search} window={WINDOW} zone="UTC" now={now} />
-      <LiveStatus text="" />
+      <LiveRegion />
     </>
   );
 }

@@ -167,7 +167,7 @@ function Call({ page: { page, tookMs }, place }: { page: TimedPage; place: numbe
           {requestIds.map((id, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a shared answer repeats its id
             <li key={index} className="flex items-center gap-1 text-sm">
-              <span className="text-ink3">X-Request-Id</span>
+              <span className="shrink-0 text-ink3">X-Request-Id</span>
               <code className="min-w-0 font-mono text-ink2 wrap-anywhere">{visibleText(id)}</code>
               <CopyButton label={`Copy X-Request-Id ${visibleText(id)}`} text={() => id} />
             </li>

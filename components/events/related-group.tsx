@@ -1,11 +1,11 @@
 "use client";
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { editSearch } from "@/components/explorer/use-search-state";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { countQuery } from "@/lib/client/queries/count";
@@ -52,22 +52,9 @@ export function RelatedGroup(props: RelatedGroupProps) {
     <section aria-labelledby={`${id}-name`} className="border-line border-b">
       <div className="flex min-h-8 items-center gap-2 px-4">
         <h3 className="shrink-0">
-          <button
-            type="button"
-            id={`${id}-name`}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={onToggle}
-            className="flex min-h-6 items-center gap-1 rounded-sm font-semibold"
-          >
-            <ChevronRight
-              aria-hidden
-              size={12}
-              strokeWidth={2}
-              className={cx("shrink-0 text-ink3", isOpen && "rotate-90")}
-            />
+          <DisclosureButton id={`${id}-name`} isOpen={isOpen} controls={id} onToggle={onToggle}>
             {LABELS[related.kind]}
-          </button>
+          </DisclosureButton>
         </h3>
         {common === null ? null : (
           <span className="min-w-0 truncate">

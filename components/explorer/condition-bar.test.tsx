@@ -92,6 +92,18 @@ describe("pills", () => {
     expect(document.activeElement).toBe(pill(/^c is 3/));
   });
 
+  it("shows eight, and the rest when one asks for it", async () => {
+    const letters = [..."abcdefghij"];
+    const { user } = show(all(...letters.map((letter) => is(letter, "1"))));
+    const pills = () => screen.getAllByRole("button", { name: / is 1. Edit$/ });
+    expect(pills()).toHaveLength(8);
+    await user.click(screen.getByRole("button", { name: "+2: show 2 more conditions" }));
+    expect(pills()).toHaveLength(10);
+    expect(document.activeElement).toBe(pill(/^i is 1/));
+    await user.click(screen.getByRole("button", { name: "Fewer" }));
+    expect(pills()).toHaveLength(8);
+  });
+
   it("ends at the button for a new one", async () => {
     const { user } = show(all(is("a", "1")));
     pill(/^a is 1/).focus();

@@ -21,11 +21,15 @@ interface ConditionBarProps {
   window: Window;
 }
 
+/** More pills than this are on demand: they would push the events off a small screen. */
+const SHOWN = 8;
+
 /** The conditions of a search as pills, joined by the word that joins them. */
 export function ConditionBar({ scope, search, window }: ConditionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const { items, op } = search.where;
   const wantsFocus = useRef<number | null>(null);
+  const [isWhole, setWhole] = useState(false);
   // What takes the place of a removed pill gets the focus, so that the keyboard never loses its place.
   useLayoutEffect(() => {
     if (wantsFocus.current === null) return;
@@ -46,7 +50,7 @@ export function ConditionBar({ scope, search, window }: ConditionBarProps) {
       aria-label="Conditions"
     >
       {op === "not" && items.length > 0 ? <NoneOf /> : null}
-      {items.map((item, index) => {
+      {items.slice(0, isWhole ? items.length : SHOWN).map((item, index) => {
         const place = { scope, search, window, path: [index], onRemove: () => remove(index) };
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition's identity is its place
@@ -60,8 +64,40 @@ export function ConditionBar({ scope, search, window }: ConditionBarProps) {
           </div>
         );
       })}
-      <AddCondition scope={scope} search={search} window={window} />
+      {items.length > SHOWN ? (
+        <MorePills
+          more={items.length - SHOWN}
+          isWhole={isWhole}
+          onChange={(next) => {
+            // The first of them takes the place of this button, or gives it back, and the focus with it.
+            wantsFocus.current = SHOWN;
+            setWhole(next);
+          }}
+        />
+      ) : null}
+      <AddCondition scope={scope} search={search} window={window} onAdded={() => setWhole(true)} />
     </div>
+  );
+}
+
+interface MorePillsProps {
+  more: number;
+  isWhole: boolean;
+  onChange: (isWhole: boolean) => void;
+}
+
+function MorePills({ more, isWhole, onChange }: MorePillsProps) {
+  const what = more === 1 ? "one more condition" : `${more} more conditions`;
+  return (
+    <button
+      type="button"
+      data-pill
+      aria-label={isWhole ? undefined : `+${more}: show ${what}`}
+      onClick={() => onChange(!isWhole)}
+      className={buttonClass("ghost", "sm")}
+    >
+      {isWhole ? "Fewer" : `+${more}`}
+    </button>
   );
 }
 
@@ -94,7 +130,7 @@ function NoneOf() {
   );
 }
 
-function AddCondition({ scope, search, window }: ConditionBarProps) {
+function AddCondition({ scope, search, window, onAdded }: ConditionBarProps & { onAdded: () => void }) {
   /** The field that the new condition begins with, empty to choose one; null while closed. */
   const [field, setField] = useState<string | null>(null);
   const setOpen = (isOpen: boolean) => setField(isOpen ? "" : null);
@@ -130,6 +166,7 @@ function AddCondition({ scope, search, window }: ConditionBarProps) {
             field={field ?? ""}
             onApply={(condition) => {
               setOpen(false);
+              onAdded();
               refineSearch((before) => addCondition(before, condition));
             }}
           />

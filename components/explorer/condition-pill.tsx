@@ -63,9 +63,11 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
       face={
         <>
           {isPinned ? <Pin aria-hidden size={12} strokeWidth={1.5} className="shrink-0 text-ink3" /> : null}
-          <span className="truncate">{words.field}</span>{" "}
+          <span className="max-w-40 truncate sm:max-w-60">{words.field}</span>{" "}
           <span className={cx("shrink-0", isNegative ? "text-bad" : "text-ink3")}>{words.op}</span>{" "}
-          {words.value === "" ? null : <b className="max-w-60 truncate font-semibold">{words.value}</b>}
+          {words.value === "" ? null : (
+            <b className="max-w-60 shrink-999 truncate font-semibold">{words.value}</b>
+          )}
         </>
       }
     >

@@ -58,7 +58,9 @@ export function CountLine({ count, loaded, sort, notes, aside, ...state }: Count
       ) : (
         <Skeleton className="h-4 w-32 self-center" />
       )}
-      <span className="truncate text-ink3 @max-xl:hidden">{loadedText(loaded, sort)}</span>
+      {count === null && loaded === 0 ? null : (
+        <span className="truncate text-ink3 @max-xl:hidden">{loadedText(loaded, sort)}</span>
+      )}
       <NotRenewed fault={refreshFault} onRetry={onRetry} />
       <NotesButton notes={notes} />
       {aside}

@@ -136,7 +136,8 @@ function Parts({ scope, serverNow }: Omit<ExplorerViewProps, "retentionDays">) {
       {hasDetail && !hasDetailPane ? detail : null}
       {isWide ? null : <FacetsDrawer>{facets}</FacetsDrawer>}
       <Panes
-        facets={isWide ? facets : null}
+        // Its place is kept while its code is still to come.
+        facets={isWide ? (facets ?? <span />) : null}
         table={
           <EventsPanel
             scope={scope}

@@ -79,6 +79,13 @@ describe("a run", () => {
     expect(search?.[0]?.path).toBe("/api/orgs/acme/events/search");
   });
 
+  it("keeps the facets' place while it loads, so that nothing moves aside for them", async () => {
+    show("", { search: () => new Promise(() => {}), count: () => new Promise(() => {}) });
+    expect(await screen.findByRole("separator", { name: "Width of the facets" })).toBeTruthy();
+    expect(screen.getByRole("img", { name: "Events are loading" })).toBeTruthy();
+    expect(screen.queryByText(/0 loaded/)).toBeNull();
+  });
+
   it("says how many there are and how sure that is", async () => {
     show("", { count: () => ({ count: 1284, exact: true }) });
     const line = (await screen.findByText("1,284")).parentElement?.parentElement;
@@ -146,13 +153,28 @@ describe("each panel alone", () => {
 
   it("keeps count and bars when the rows fail", async () => {
     let isDown = true;
-    const { user } = show("", { search: () => (isDown ? down() : page(3)) });
+    const { user, of } = show("", { search: () => (isDown ? down() : page(3)) });
     expect((await screen.findByRole("alert")).textContent).toBe("JumpCloud is not available right now.");
     expect((await screen.findByText("events")).textContent).toBe("3 events");
     isDown = false;
     await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(await screen.findByText("3 loaded, newest first")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
+    expect(of("histogram"), "bars that were whole").toHaveLength(1);
+  });
+
+  it("gives the bars their colours once the rows can be had again", async () => {
+    let isDown = true;
+    const note = { code: "breakdown_failed", message: "The outcome of the events could not be read." };
+    const { user, of } = show("", {
+      search: () => (isDown ? down() : page(3)),
+      histogram: (call) => ({ ...bars(call), series: [], ...(isDown ? { notes: [note] } : {}) }),
+    });
+    await screen.findByRole("button", { name: "1 note" });
+    isDown = false;
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "1 note" })).toBeNull());
+    expect(of("histogram")).toHaveLength(2);
   });
 
   it("keeps the rows when the count fails, and says so", async () => {

@@ -45,7 +45,7 @@ export function TextField({ formId, text, onSubmit, onClear, onRequest }: TextFi
     <form
       id={formId}
       onSubmit={submit}
-      className="relative max-w-75 grow basis-56 max-md:max-w-full max-md:basis-full"
+      className="relative min-w-0 max-w-75 grow basis-72 max-md:max-w-full max-md:basis-full"
     >
       <SearchIcon aria-hidden size={16} strokeWidth={1.5} className="absolute top-1.75 left-2.5 text-ink3" />
       <Input

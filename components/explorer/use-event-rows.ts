@@ -1,8 +1,9 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventsQuery } from "@/lib/client/queries/events";
+import { splitAgain } from "@/lib/client/queries/histogram";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Note } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
@@ -35,6 +36,7 @@ const NONE: readonly never[] = [];
 
 /** The rows of a run, page after page as one list. */
 export function useEventRows(scope: string, search: Search, window: Window): EventRows {
+  const client = useQueryClient();
   const query = useInfiniteQuery(eventsQuery(scope, search, window));
   const { data } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.events) ?? NONE, [data]);
@@ -48,7 +50,7 @@ export function useEventRows(scope: string, search: Search, window: Window): Eve
     notes,
     fault,
     refreshFault: query.isFetchNextPageError ? null : refreshFault(query),
-    retry: () => void query.refetch(),
+    retry: () => void query.refetch().then(({ isSuccess }) => isSuccess && splitAgain(client, scope)),
     isStale: query.isPlaceholderData || (query.isFetching && !query.isFetchingNextPage),
     isCancelled,
     isFetching: query.isFetching && !query.isFetchingNextPage,

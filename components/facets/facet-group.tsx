@@ -1,8 +1,8 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { visibleText } from "@/components/events/visible-text";
 import { cx } from "@/components/ui/cx";
+import { DisclosureButton } from "@/components/ui/disclosure-button";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FacetMissing } from "./facet-missing";
@@ -25,26 +25,14 @@ export function FacetGroup({ acts, onToggle, ...asked }: FacetGroupProps) {
   return (
     <fieldset className="group/facet min-w-0">
       <legend className="relative w-full pointer-coarse:pr-12">
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? id : undefined}
-          onClick={onToggle}
-          className="flex min-h-6 w-full items-center gap-1 rounded-sm text-left"
-        >
-          <ChevronRight
-            aria-hidden
-            size={12}
-            strokeWidth={2}
-            className={cx("shrink-0 text-ink3", isOpen && "rotate-90")}
-          />
-          <span className="min-w-0 flex-1 truncate font-semibold text-ink2 text-sm" title={label}>
+        <DisclosureButton isOpen={isOpen} controls={id} onToggle={onToggle} className="w-full text-left">
+          <span className="min-w-0 flex-1 truncate text-ink2 text-sm" title={label}>
             {label}
           </span>
-          <span className="shrink-0 text-ink3 text-xs pointer-fine:group-hover/facet:opacity-0">
+          <span className="shrink-0 font-normal text-ink3 text-xs pointer-fine:group-hover/facet:opacity-0">
             {isOpen ? headline(facet) : chosen(facet)}
           </span>
-        </button>
+        </DisclosureButton>
         {acts}
       </legend>
       {isOpen && (

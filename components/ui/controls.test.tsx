@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import { Field } from "./field";
 import { IconButton } from "./icon-button";
 import { Input } from "./input";
-import { LiveStatus } from "./live-status";
+import { announce, LiveRegion, LiveStatus } from "./live-status";
 import { PanelError } from "./panel-error";
 import { Splitter } from "./splitter";
 import { Tabs } from "./tabs";
@@ -123,14 +123,26 @@ describe("with a clock", () => {
   const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 
   it("LiveStatus speaks once, when the text has settled", () => {
-    const { rerender } = render(<LiveStatus text="1 event" />);
+    const page = (text: string | null) => (
+      <>
+        <LiveRegion />
+        {text === null ? null : <LiveStatus text={text} />}
+      </>
+    );
+    const { rerender } = render(page("1 event"));
     const status = screen.getByRole("status");
     pass(400);
-    rerender(<LiveStatus text="412 events" />);
+    rerender(page("412 events"));
     pass(400);
     expect(status.textContent).toBe("");
     pass(100);
     expect(status.textContent).toBe("412 events");
+    act(() => announce("Link copied."));
+    expect(status.textContent).toBe("Link copied.");
+    pass(1000);
+    expect(status.textContent).toBe("Link copied.");
+    rerender(page(null));
+    expect(status.textContent).toBe("");
   });
 
   it("PanelError lets one retry when the wait is over", () => {

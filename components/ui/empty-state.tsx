@@ -20,7 +20,7 @@ export function EmptyState({ title, children, actions = [] }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-10 text-center">
       <p className="font-semibold text-lg">{title}</p>
-      {children ? <div className="text-ink2">{children}</div> : null}
+      {children ? <div className="max-w-full text-ink2">{children}</div> : null}
       {actions.length > 0 ? (
         <div className="flex flex-wrap justify-center gap-2 pt-2">
           {actions.map((action, index) => (

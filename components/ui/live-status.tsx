@@ -10,22 +10,13 @@ export function announce(text: string): void {
   speak?.(text);
 }
 
-/** The one place of a page that speaks to screen readers on its own; a text is read once it has settled. */
-export function LiveStatus({ text }: { text: string }) {
+/** The one place of a page that speaks to screen readers on its own. It must be there before there is a text. */
+export function LiveRegion() {
   const [spoken, setSpoken] = useState("");
-  const wasSpoken = useRef(text);
-  useEffect(() => {
-    // Nothing was said yet that an empty text would take back.
-    if (wasSpoken.current === "" && text === "") return;
-    const timer = setTimeout(() => {
-      wasSpoken.current = text;
-      setSpoken(text);
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
   useEffect(() => {
     // The same words again are only read when something about them is new.
-    const say = (next: string) => setSpoken((before) => (before === next ? `${next}\u00a0` : next));
+    const say = (next: string) =>
+      setSpoken((before) => (before === next && next !== "" ? `${next}\u00a0` : next));
     speak = say;
     return () => {
       if (speak === say) speak = null;
@@ -36,4 +27,19 @@ export function LiveStatus({ text }: { text: string }) {
       {spoken}
     </div>
   );
+}
+
+/** Says `text` whenever it has changed and settled; takes it back when it goes. */
+export function LiveStatus({ text }: { text: string }) {
+  const wasSpoken = useRef("");
+  useEffect(() => {
+    if (wasSpoken.current === text) return;
+    const timer = setTimeout(() => {
+      wasSpoken.current = text;
+      announce(text);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => () => announce(""), []);
+  return null;
 }

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Search, Window } from "@/lib/search/schema";
 import { isHistogramResponse } from "../answers";
 import { post } from "../http";
@@ -24,6 +24,22 @@ export function histogramQuery(
     gcTime: 120_000,
     placeholderData: keepWithin(scope),
   });
+}
+
+/**
+ * Asks again for the bars on screen that could not be split. Outcomes are read from the events themselves:
+ * what kept those away kept the colours away.
+ */
+export function splitAgain(client: QueryClient, scope: string): void {
+  void client.refetchQueries({
+    type: "active",
+    predicate: ({ queryKey, state }) =>
+      queryKey[0] === "histogram" && queryKey[1] === scope && isUnsplit(state.data),
+  });
+}
+
+function isUnsplit(data: unknown): boolean {
+  return isHistogramResponse(data) && (data.notes ?? []).some(({ code }) => code === "breakdown_failed");
 }
 
 /** The counts of a run for each hour of the local clock of `zone`, however long the window is. */

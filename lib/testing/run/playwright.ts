@@ -11,19 +11,14 @@ interface PlaywrightReport {
 
 /** Runs Playwright against the built app in a real Chromium; a machine without one fails the run and says so. */
 export async function playwright(): Promise<Tally> {
-  const chromium = await ensureChromium();
-  if (!chromium) {
+  if ((await ensureChromium()) === null) {
     process.stdout.write(
       "No Chromium could be found or installed, so the browser tests did not run. Install one and set CHROMIUM_PATH.\n",
     );
     return { ...none, failed: 1 };
   }
   const report = join(tmpdir(), `playwright-${process.pid}.json`);
-  const env = {
-    ...process.env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    ...(chromium === "playwright" ? {} : { CHROMIUM_PATH: chromium }),
-  };
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const code = await run("npx", ["playwright", "test", "--reporter=line,json"], { env });
   try {
     return tallyOf(JSON.parse(await readFile(report, "utf8")) as PlaywrightReport, code);
