@@ -1,7 +1,7 @@
 /** Which place of the tree a pointer is at. */
 import { type Group, isGroup } from "@/lib/search/group";
 import { itemAt, type Path } from "@/lib/search/tree";
-import { pathOf } from "./tree-context";
+import { pathOf } from "./row-path";
 
 /** Between two rows: the path that the item would have if nothing were taken away, and the line there. */
 interface Between {

@@ -12,7 +12,8 @@ import { append } from "@/lib/search/rearrange";
 import type { Search } from "@/lib/search/schema";
 import type { Path } from "@/lib/search/tree";
 import { ConditionEditor } from "../explorer/condition-editor";
-import { pathName, useTree } from "./tree-context";
+import { pathName } from "./row-path";
+import { useTree } from "./tree-context";
 import { DeleteButton, Grip, ItemMenu, itemCommands } from "./tree-row";
 
 const POPOVER = "w-96 max-w-[calc(100vw-1.25rem)] p-3";

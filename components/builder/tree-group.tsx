@@ -10,9 +10,10 @@ import { SEARCH_LIMITS } from "@/lib/search/limits";
 import { append } from "@/lib/search/rearrange";
 import type { Path } from "@/lib/search/tree";
 import { GROUP_WORDS } from "../explorer/group-words";
+import { pathName } from "./row-path";
 import { groupName } from "./tree-commands";
 import { AddCondition, TreeCondition } from "./tree-condition";
-import { pathName, useTree } from "./tree-context";
+import { useTree } from "./tree-context";
 import { DeleteButton, Grip, ItemMenu, itemCommands } from "./tree-row";
 
 interface TreeGroupProps {

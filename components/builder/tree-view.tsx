@@ -4,8 +4,9 @@ import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from "re
 import { announce } from "@/components/ui/live-status";
 import type { Search, Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
+import { pathOf } from "./row-path";
 import { commandOfKey, runCommand, type TreeCommand, wrapRows } from "./tree-commands";
-import { pathOf, TreeProvider } from "./tree-context";
+import { TreeProvider } from "./tree-context";
 import { TreeGroup } from "./tree-group";
 import { type RowSelection, useRowSelection } from "./use-row-selection";
 import { useTreeDrag } from "./use-tree-drag";

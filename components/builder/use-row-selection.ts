@@ -4,7 +4,7 @@ import { useState } from "react";
 import { announce } from "@/components/ui/live-status";
 import type { Group } from "@/lib/search/group";
 import type { Path } from "@/lib/search/tree";
-import { pathName } from "./tree-context";
+import { pathName } from "./row-path";
 
 interface Selection {
   /** The tree that the paths lead through: another one has none of its rows selected. */
