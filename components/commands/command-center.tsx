@@ -3,7 +3,7 @@ import { CircleHelp, Command } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { isFreeKey, useShortcut } from "@/components/explorer/use-shortcut";
-import { placesOf } from "@/components/shell/pages";
+import { type Place, placesOf } from "@/components/shell/pages";
 import { useScope } from "@/components/shell/use-scope";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,8 +15,13 @@ import { useCommand } from "./commands";
 import { palette, shortcutSheet } from "./late-parts";
 import { Notice } from "./notice";
 
+interface CommandCenterProps {
+  scopes: readonly OrgSummary[];
+  isAdmin: boolean;
+}
+
 /** The palette, the sheet of keys and short notices: their buttons and keys here, their code when they open. */
-export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
+export function CommandCenter({ scopes, isAdmin }: CommandCenterProps) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const scope = useScope(scopes);
   const modifier = useModifier();
@@ -31,7 +36,7 @@ export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
     else if (document.querySelector("dialog[open]") === null) setOpen("palette");
   });
   useShortcut("?", () => setOpen("shortcuts"));
-  useGoKeys(scope?.scope ?? null);
+  useGoKeys(placesOf(scope?.scope ?? null, isAdmin));
   useCommand("shortcuts", () => setOpen("shortcuts"));
   return (
     <>
@@ -61,7 +66,7 @@ export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
       </IconButton>
       {open === "palette" ? (
         <Late part={palette} failed={failed}>
-          {({ Palette }) => <Palette scopes={scopes} scope={scope} onClose={close} />}
+          {({ Palette }) => <Palette scopes={scopes} scope={scope} isAdmin={isAdmin} onClose={close} />}
         </Late>
       ) : null}
       {open === "shortcuts" ? (
@@ -93,7 +98,7 @@ function usePaletteKey(act: () => void): void {
 const CHORD_MS = 1_500;
 
 /** `g`, then the key of a place. */
-function useGoKeys(scope: string | null): void {
+function useGoKeys(places: readonly Place[]): void {
   const router = useRouter();
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -101,7 +106,7 @@ function useGoKeys(scope: string | null): void {
     pressedAt.current = Number.NEGATIVE_INFINITY;
     if (!isFreeKey(event)) return;
     if (event.key === "g") pressedAt.current = event.timeStamp;
-    const place = isSecond ? placesOf(scope).find(({ key }) => key === event.key) : undefined;
+    const place = isSecond ? places.find(({ key }) => key === event.key) : undefined;
     if (!place) return;
     event.preventDefault();
     router.push(place.path);

@@ -20,6 +20,7 @@ import type { PaletteItem } from "./palette-search";
 export interface PaletteContext {
   scopes: readonly OrgSummary[];
   scope: OrgSummary | null;
+  isAdmin: boolean;
   zone: string;
   /** The time on the server's clock, ms. */
   nowMs: number;
@@ -67,8 +68,8 @@ export function typedText(text: string): PaletteItem | null {
   };
 }
 
-function pageItems({ scope, go }: PaletteContext): PaletteItem[] {
-  return placesOf(scope?.scope ?? null).map(({ key, label, path }) => ({
+function pageItems({ scope, isAdmin, go }: PaletteContext): PaletteItem[] {
+  return placesOf(scope?.scope ?? null, isAdmin).map(({ key, label, path }) => ({
     id: `page ${label}`,
     group: "Pages",
     label,

@@ -3,14 +3,14 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { MouseEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
-import { placesOf } from "./pages";
+import { isAt, placesOf } from "./pages";
 import { useScope } from "./use-scope";
 
 /**
  * The places of the product. Explore starts a fresh search, and Back brings the old one back; the lenses
  * are told the time range that one looks at.
  */
-export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
+export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; isAdmin: boolean }) {
   const scope = useScope(scopes);
   const pathname = usePathname();
   const router = useRouter();
@@ -18,9 +18,10 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
-      {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
-        const isHere = scope !== null && pathname === path;
-        const href = key === "e" ? path : `${path}${query}`;
+      {placesOf(scope?.scope ?? null, isAdmin).map((place) => {
+        const { key, label, path } = place;
+        const isHere = isAt(place, pathname);
+        const href = key === "l" ? `${path}${query}` : path;
         return (
           <a
             key={key}
