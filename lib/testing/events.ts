@@ -106,7 +106,8 @@ function scopeOf(
   const sealed = orgs.map(({ slug, upstreamId, key }): Org => {
     const id = `id-of-${slug}`;
     const sealedKey = seal(encryptionKey, key, id);
-    return { id, slug, name: slug.toUpperCase(), colour: "teal", region: "us", upstreamId, sealedKey };
+    const secret = { sealedKey, clientId: null };
+    return { id, slug, name: slug.toUpperCase(), colour: "teal", region: "us", upstreamId, ...secret };
   });
   const slug = kind === "all" ? "all" : sealed[0]?.slug;
   return { kind, slug, orgs: sealed } as unknown as AuthorizedScope;

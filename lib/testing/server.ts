@@ -20,6 +20,7 @@ export interface TestOrg {
   upstreamId: string | null;
   region?: "us" | "eu" | "in";
   sealedKey?: string | null;
+  clientId?: string | null;
 }
 
 export interface TestUser {
@@ -87,11 +88,12 @@ function paramsOf(path: string): Record<string, string> {
 async function seed(server: Server, options: TestServerOptions): Promise<void> {
   const nowMs = server.now();
   const ids = new Map<string, string>();
-  for (const { slug, name = slug, upstreamId, region = "us", sealedKey = null } of options.orgs ?? []) {
+  for (const { slug, name = slug, upstreamId, region = "us", sealedKey, clientId } of options.orgs ?? []) {
     ids.set(slug, newId());
+    const secret = { sealedKey: sealedKey ?? null, clientId: clientId ?? null };
     await insertOrg(
       server.db.queries,
-      { id: ids.get(slug) ?? "", slug, name, colour: "teal", region, upstreamId, sealedKey },
+      { id: ids.get(slug) ?? "", slug, name, colour: "teal", region, upstreamId, ...secret },
       nowMs,
     );
   }

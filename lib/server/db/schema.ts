@@ -36,7 +36,15 @@ export interface OrgsTable {
   colour: string;
   region: "us" | "eu" | "in";
   upstream_id: string | null;
+  /** An API key, or the secret of the service account `client_id`. */
   sealed_key: string | null;
+  client_id: string | null;
+  secret_set_at: string | null;
+  /** E-mail address as it was then, or `system`. */
+  secret_set_by: string | null;
+  /** Not null: nobody reads it, and nothing of it is lost. */
+  retired_at: string | null;
+  version: number;
   created_at: string;
   updated_at: string;
 }

@@ -7,8 +7,18 @@ import type { Env } from "../env";
 import { type Db, openDb } from "./db";
 import { newId } from "./ids";
 import { isMigrated, migrate } from "./migrate";
+import * as init from "./migrations/0001-init";
 import { appendAudit, listAudit, type NewAuditRow, verifyAudit } from "./repos/audit";
-import { findOrgBySlug, insertOrg, listOrgs, upsertOrg } from "./repos/orgs";
+import {
+  findOrgBySlug,
+  findOrgRecord,
+  insertOrg,
+  listOrgRecords,
+  listOrgs,
+  resealOrg,
+  updateOrg,
+  upsertOrg,
+} from "./repos/orgs";
 import {
   findSession,
   hasSessionFrom,
@@ -33,6 +43,7 @@ import {
 
 const NOW = Date.parse("2026-11-21T10:00:00.000Z");
 const now = () => NOW;
+const MIGRATIONS = ["0001-init", "0004-orgs"];
 
 export const userOf = (over: Partial<User> = {}): User => ({
   id: newId(),
@@ -53,6 +64,7 @@ export const orgOf = (slug: string) => ({
   region: "us" as const,
   upstreamId: null,
   sealedKey: null,
+  clientId: null,
 });
 const rowOf = (detail: unknown = {}): NewAuditRow => ({
   at: "2026-11-21T10:00:00.000Z",
@@ -90,14 +102,14 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
     describe("migrations", () => {
       it("run once, from nothing", async () => {
         await expect(isMigrated(db)).rejects.toThrow();
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS);
         expect(await migrate(db, now)).toEqual([]);
         expect(await isMigrated(db)).toBe(true);
       });
 
       it("wait for each other when two processes start at once", async () => {
         const runs = await Promise.all([migrate(db, now), migrate(open(), now), migrate(open(), now)]);
-        expect(runs.flat()).toEqual(["0001-init"]);
+        expect(runs.flat()).toEqual(MIGRATIONS);
       });
 
       it("leave nothing of one that fails, and run again", async () => {
@@ -123,8 +135,25 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         await once(child.stdout, "data");
         child.kill("SIGKILL");
         await once(child, "exit");
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS);
         await insertUser(db.queries, userOf(), NOW);
+      });
+
+      it("keep the keys of an older store, and say when they came", async () => {
+        await migrate(db, now, [{ name: "0001-init", up: init.up }]);
+        const insert = (id: string, key: string | null) =>
+          sql`insert into orgs (id, slug, name, colour, region, sealed_key, created_at, updated_at)
+            values (${id}, ${id}, ${id}, 'teal', 'us', ${key}, '2026-01-02', '2026-01-03')`.execute(
+            db.queries,
+          );
+        await insert("with", "v1.sealed");
+        await insert("without", null);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS.slice(1));
+        const [first, second] = await listOrgRecords(db.queries);
+        const unset = { clientId: null, retiredAt: null, version: 1 };
+        const set = { sealedKey: "v1.sealed", secretSetAt: "2026-01-02", secretSetBy: "system" };
+        expect(first).toMatchObject({ slug: "with", ...unset, ...set });
+        expect(second).toMatchObject({ slug: "without", ...unset, sealedKey: null, secretSetAt: null });
       });
 
       it("refuse a store of a newer version", async () => {
@@ -191,6 +220,49 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
           upstreamId: "0123456789abcdef01234567",
           region: "eu",
         });
+      });
+
+      it("of orgs: an edit names its version, and one of two at once wins", async () => {
+        const org = orgOf("acme");
+        await insertOrg(db.queries, org, NOW);
+        const edit = (on: Db, name: string) =>
+          updateOrg(on.queries, { id: org.id, version: 1 }, { name, clientId: null }, NOW + 1);
+        const won = await Promise.all([edit(db, "One"), edit(open(), "Two"), edit(open(), "Three")]);
+        expect(won.filter(Boolean)).toHaveLength(1);
+        const after = await findOrgRecord(db.queries, { id: org.id });
+        expect(after?.name).toBe(["One", "Two", "Three"][won.indexOf(true)]);
+        // What an edit does not name stays.
+        expect(after).toMatchObject({
+          ...org,
+          name: after?.name,
+          version: 2,
+          retiredAt: null,
+          secretSetAt: null,
+        });
+      });
+
+      it("of orgs: a retired one is found by its managers alone, and comes back as it was", async () => {
+        const org = { ...orgOf("acme"), sealedKey: "v1.sealed", clientId: "account" };
+        await insertOrg(db.queries, org, NOW, "ada@example.org");
+        const at = "2026-11-21T11:00:00.000Z";
+        await updateOrg(db.queries, { id: org.id, version: 1 }, { retiredAt: at }, NOW);
+        expect(await listOrgs(db.queries, "all")).toEqual([]);
+        expect(await listOrgs(db.queries, [org.id])).toEqual([]);
+        expect(await findOrgBySlug(db.queries, "acme")).toBeNull();
+        const [kept] = await listOrgRecords(db.queries);
+        expect(kept).toMatchObject({ ...org, retiredAt: at, secretSetBy: "ada@example.org" });
+        expect(await findOrgRecord(db.queries, { slug: "acme" })).toEqual(kept);
+        await updateOrg(db.queries, { id: org.id, version: 2 }, { retiredAt: null }, NOW);
+        expect(await listOrgs(db.queries, "all")).toEqual([org]);
+      });
+
+      it("of orgs: a secret is sealed anew only over the one that was read", async () => {
+        const org = { ...orgOf("acme"), sealedKey: "old" };
+        await insertOrg(db.queries, org, NOW);
+        expect(await resealOrg(db.queries, org, "new")).toBe(true);
+        expect(await resealOrg(db.queries, org, "newer")).toBe(false);
+        const after = await findOrgRecord(db.queries, { id: org.id });
+        expect([after?.sealedKey, after?.version]).toEqual(["new", 1]);
       });
 
       it("go with what they belong to", async () => {
