@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { isFreeKey, useShortcut } from "@/components/explorer/use-shortcut";
 import { type Place, placesOf } from "@/components/shell/pages";
+import { useRecentScopes } from "@/components/shell/recent-scopes";
 import { useScope } from "@/components/shell/use-scope";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -24,6 +25,7 @@ interface CommandCenterProps {
 export function CommandCenter({ scopes, isAdmin }: CommandCenterProps) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const scope = useScope(scopes);
+  const [last] = useRecentScopes(scopes);
   const modifier = useModifier();
   const anchor = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(null);
@@ -36,7 +38,7 @@ export function CommandCenter({ scopes, isAdmin }: CommandCenterProps) {
     else if (document.querySelector("dialog[open]") === null) setOpen("palette");
   });
   useShortcut("?", () => setOpen("shortcuts"));
-  useGoKeys(placesOf(scope?.scope ?? null, isAdmin));
+  useGoKeys(placesOf((scope ?? last)?.scope ?? null, isAdmin));
   useCommand("shortcuts", () => setOpen("shortcuts"));
   return (
     <>

@@ -4,6 +4,7 @@ import type { MouseEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { isAt, placesOf } from "./pages";
+import { useRecentScopes } from "./recent-scopes";
 import { useScope } from "./use-scope";
 
 /**
@@ -11,7 +12,10 @@ import { useScope } from "./use-scope";
  * are told the time range that one looks at.
  */
 export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; isAdmin: boolean }) {
-  const scope = useScope(scopes);
+  const current = useScope(scopes);
+  const [last] = useRecentScopes(scopes);
+  // From the administration one comes back to where one was.
+  const scope = current ?? last ?? null;
   const pathname = usePathname();
   const router = useRouter();
   const range = useSearchParams()?.get("range") ?? null;
