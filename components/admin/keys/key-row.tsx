@@ -43,7 +43,7 @@ export function KeyRow({ state }: { state: KeyState }) {
         </dl>
         <Button
           size="sm"
-          aria-label={`Try now: ${title}, ${state.orgs.map(({ name }) => name).join(", ")}`}
+          aria-label={`Try now: ${title}, ${first?.name ?? ""}`}
           aria-disabled={retry.isPending || undefined}
           onClick={() => (retry.isPending ? undefined : retry.mutate())}
         >
@@ -56,9 +56,27 @@ export function KeyRow({ state }: { state: KeyState }) {
   );
 }
 
+/** As many stand there at once; of a provider's key the rest opens on demand. */
+const SERVED_SHOWN = 8;
+
 function Serves({ orgs }: Pick<KeyState, "orgs">) {
+  const more = orgs.slice(SERVED_SHOWN);
   return (
-    <ul aria-label="Reads" className="flex min-w-0 flex-wrap gap-x-3 gap-y-0.5">
+    <div className="min-w-0">
+      <Orgs label="Reads" orgs={orgs.slice(0, SERVED_SHOWN)} />
+      {more.length > 0 ? (
+        <details className="pt-0.5">
+          <summary className="text-ink2">and {more.length} more</summary>
+          <Orgs label="Reads too" orgs={more} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Orgs({ label, orgs }: Pick<KeyState, "orgs"> & { label: string }) {
+  return (
+    <ul aria-label={label} className="flex flex-wrap gap-x-3 gap-y-0.5">
       {orgs.map(({ id, name, colour }) => (
         <li key={id} className="flex min-w-0 items-center gap-1.5">
           <span aria-hidden data-org={colour} className="size-2.5 shrink-0 rounded-[3px] bg-org" />

@@ -55,7 +55,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
   );
 }
 
-const KEPT = "Kept encrypted. It is never shown again, to nobody.";
+const KEPT = "Kept encrypted, and never shown again.";
 /** Not a password of this site: nothing should offer to keep it, or fill one in. */
 const SECRET = {
   type: "password",

@@ -186,6 +186,7 @@ describe("an organisation", () => {
       expect.not.arrayContaining(["globex"]),
       404,
     ]);
+    expect((await probe({ id: body.id })).status).toBe(404);
     await retire(body, false);
     expect([await seen(), (await countIn("globex")).status]).toEqual([
       expect.arrayContaining(["globex"]),

@@ -16,7 +16,8 @@ export async function testOrg(
 ): Promise<OrgTestResponse> {
   limit(ctx);
   const stored = body.id === null ? null : await findOrgRecord(ctx.server.db.queries, { id: body.id });
-  if (body.id !== null && stored === null) throw new AppError("NOT_FOUND");
+  // Nobody reads a retired one, not even to try.
+  if (body.id !== null && (stored === null || stored.retiredAt !== null)) throw new AppError("NOT_FOUND");
   const { region, upstreamId, credential } = body;
   const org: Org = { ...(stored ?? UNSTORED), ...kept(stored, credential), region, upstreamId };
   const result = await ask(ctx, org, credential, signal);
