@@ -45,7 +45,7 @@ function show(address: string, page: "explore" | "other" = "explore") {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <OrgSwitcher scopes={SCOPES} />
-      <CommandCenter scopes={SCOPES} />
+      <CommandCenter scopes={SCOPES} isAdmin={false} />
       <ThemeMenu initial="light" />
       {page === "explore" ? (
         <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} retentionDays={90} />

@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { useFreshPath } from "@/components/explorer/use-fresh-path";
 import { isFreeKey, useShortcut } from "@/components/explorer/use-shortcut";
-import { placesOf } from "@/components/shell/pages";
+import { type Place, placesOf } from "@/components/shell/pages";
+import { useRecentScopes } from "@/components/shell/recent-scopes";
 import { useScope } from "@/components/shell/use-scope";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -16,10 +17,17 @@ import { useCommand } from "./commands";
 import { palette, shortcutSheet } from "./late-parts";
 import { Notice } from "./notice";
 
+interface CommandCenterProps {
+  scopes: readonly OrgSummary[];
+  isAdmin: boolean;
+}
+
 /** The palette, the sheet of keys and short notices: their buttons and keys here, their code when they open. */
-export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
+export function CommandCenter({ scopes, isAdmin }: CommandCenterProps) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const scope = useScope(scopes);
+  const [last] = useRecentScopes(scopes);
+  const freshPath = useFreshPath();
   const modifier = useModifier();
   const anchor = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(null);
@@ -32,7 +40,8 @@ export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
     else if (document.querySelector("dialog[open]") === null) setOpen("palette");
   });
   useShortcut("?", () => setOpen("shortcuts"));
-  useGoKeys(scope?.scope ?? null);
+  const place = (scope ?? last)?.scope ?? null;
+  useGoKeys(placesOf(place, isAdmin, place === null ? undefined : freshPath(place)));
   useCommand("shortcuts", () => setOpen("shortcuts"));
   return (
     <>
@@ -62,7 +71,7 @@ export function CommandCenter({ scopes }: { scopes: readonly OrgSummary[] }) {
       </IconButton>
       {open === "palette" ? (
         <Late part={palette} failed={failed}>
-          {({ Palette }) => <Palette scopes={scopes} scope={scope} onClose={close} />}
+          {({ Palette }) => <Palette scopes={scopes} scope={scope} isAdmin={isAdmin} onClose={close} />}
         </Late>
       ) : null}
       {open === "shortcuts" ? (
@@ -94,18 +103,15 @@ function usePaletteKey(act: () => void): void {
 const CHORD_MS = 1_500;
 
 /** `g`, then the key of a place. */
-function useGoKeys(scope: string | null): void {
+function useGoKeys(places: readonly Place[]): void {
   const router = useRouter();
-  const freshPath = useFreshPath();
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isSecond = event.timeStamp - pressedAt.current < CHORD_MS;
     pressedAt.current = Number.NEGATIVE_INFINITY;
     if (!isFreeKey(event)) return;
     if (event.key === "g") pressedAt.current = event.timeStamp;
-    const place = isSecond
-      ? placesOf(scope, scope === null ? undefined : freshPath(scope)).find(({ key }) => key === event.key)
-      : undefined;
+    const place = isSecond ? places.find(({ key }) => key === event.key) : undefined;
     if (!place) return;
     event.preventDefault();
     router.push(place.path);

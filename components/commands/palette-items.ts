@@ -22,6 +22,7 @@ import type { PaletteItem } from "./palette-search";
 export interface PaletteContext {
   scopes: readonly OrgSummary[];
   scope: OrgSummary | null;
+  isAdmin: boolean;
   zone: string;
   /** A search that begins, with the conditions that are pinned. */
   begin: (search: Search) => Search;
@@ -73,9 +74,9 @@ export function typedText(text: string): PaletteItem | null {
   };
 }
 
-function pageItems({ scope, go, begin }: PaletteContext): PaletteItem[] {
+function pageItems({ scope, isAdmin, go, begin }: PaletteContext): PaletteItem[] {
   const fresh = scope && scopePath(scope.scope, encodeSearch(begin(DEFAULT_SEARCH)));
-  return placesOf(scope?.scope ?? null, fresh ?? undefined).map(({ key, label, path }) => ({
+  return placesOf(scope?.scope ?? null, isAdmin, fresh ?? undefined).map(({ key, label, path }) => ({
     id: `page ${label}`,
     group: "Pages",
     label,

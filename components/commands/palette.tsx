@@ -14,11 +14,12 @@ import { type Found, findItems, type PaletteItem } from "./palette-search";
 interface PaletteProps {
   scopes: readonly OrgSummary[];
   scope: OrgSummary | null;
+  isAdmin: boolean;
   onClose: () => void;
 }
 
 /** Everything that can be done, by typing a part of its name: a dialog with a combobox. */
-export function Palette({ scopes, scope, onClose }: PaletteProps) {
+export function Palette({ scopes, scope, isAdmin, onClose }: PaletteProps) {
   const router = useRouter();
   const [zone] = useZone();
   const [query, setQuery] = useState("");
@@ -26,6 +27,7 @@ export function Palette({ scopes, scope, onClose }: PaletteProps) {
   const [context] = useState(() => ({
     scopes,
     scope,
+    isAdmin,
     zone,
     begin,
     nowMs: serverClock.now(),

@@ -37,6 +37,7 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key("?", "These shortcuts"),
       key("g e", "Go to Explore"),
       key("g l", "Go to the lenses"),
+      key("g a", "Go to the administration, as an administrator"),
       key("Esc", "Close what is open"),
     ],
   },

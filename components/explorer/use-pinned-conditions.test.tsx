@@ -22,7 +22,7 @@ function show(userId: string) {
   history.replaceState(null, "", "/o/north");
   render(
     <OwnerProvider userId={userId}>
-      <MainNav scopes={[{ scope: "north", name: "North", colour: "#123456" } as never]} />
+      <MainNav scopes={[{ scope: "north", name: "North", colour: "#123456" } as never]} isAdmin={false} />
       <Lens />
     </OwnerProvider>,
   );

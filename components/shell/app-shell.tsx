@@ -22,6 +22,7 @@ interface AppShellProps {
 
 /** What every page of a signed-in user has: whose data this is, where to go, who one is. */
 export function AppShell({ user, scopes, theme, otherApi, children }: AppShellProps) {
+  const isAdmin = user.role === "admin";
   return (
     <OwnerProvider userId={user.id}>
       <div className="flex h-dvh min-h-0 flex-col">
@@ -37,11 +38,11 @@ export function AppShell({ user, scopes, theme, otherApi, children }: AppShellPr
           className="@container flex h-11 shrink-0 items-center gap-2 border-line border-b bg-panel px-2 sm:gap-3 sm:px-4"
         >
           <OrgSwitcher scopes={scopes} />
-          <MainNav scopes={scopes} />
+          <MainNav scopes={scopes} isAdmin={isAdmin} />
           {otherApi ? <OtherApiBadge api={otherApi} /> : null}
           {/* Whose data this is gives way last: from the width on that shows names, the user's shortens before the org's. */}
           <div className="ml-auto flex items-center gap-1 @max-2xl:shrink-0 @2xl:min-w-0 @2xl:shrink-20">
-            <CommandCenter scopes={scopes} />
+            <CommandCenter scopes={scopes} isAdmin={isAdmin} />
             <ThemeMenu initial={theme} />
             <UserMenu user={user} />
           </div>

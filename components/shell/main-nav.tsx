@@ -4,15 +4,19 @@ import type { MouseEvent } from "react";
 import { useFreshPath } from "@/components/explorer/use-fresh-path";
 import { cx } from "@/components/ui/cx";
 import type { OrgSummary } from "@/lib/contract/orgs";
-import { placesOf } from "./pages";
+import { isAt, placesOf } from "./pages";
+import { useRecentScopes } from "./recent-scopes";
 import { useScope } from "./use-scope";
 
 /**
  * The places of the product. Explore starts a fresh search with what is pinned, and Back brings the old one back; the lenses
  * are told the time range that one looks at.
  */
-export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
-  const scope = useScope(scopes);
+export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; isAdmin: boolean }) {
+  const current = useScope(scopes);
+  const [last] = useRecentScopes(scopes);
+  // From the administration one comes back to where one was.
+  const scope = current ?? last ?? null;
   const pathname = usePathname();
   const router = useRouter();
   const range = useSearchParams()?.get("range") ?? null;
@@ -21,9 +25,10 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
-      {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
-        const isHere = scope !== null && pathname === path;
-        const href = key === "e" ? (explorePath ?? path) : `${path}${query}`;
+      {placesOf(scope?.scope ?? null, isAdmin).map((place) => {
+        const { key, label, path } = place;
+        const isHere = isAt(place, pathname);
+        const href = key === "e" ? (explorePath ?? path) : key === "l" ? `${path}${query}` : path;
         return (
           <a
             key={key}

@@ -5,7 +5,7 @@ export function NoScopes({ isAdmin }: { isAdmin: boolean }) {
       <h1 className="font-semibold text-xl">No organisation to look at</h1>
       <p className="text-ink2">
         {isAdmin
-          ? "No organisation is set up on this server. Set JUMPCLOUD_API_KEY and start it again, or add one with npm run admin."
+          ? "No organisation is set up on this server. Add one under Admin, or set JUMPCLOUD_API_KEY and start it again."
           : "You are signed in, but no organisation has been opened to you. Ask an administrator for access, then load this page again."}
       </p>
     </div>

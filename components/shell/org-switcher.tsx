@@ -2,11 +2,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCommand } from "@/components/commands/commands";
 import { Menu } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import type { OrgSummary } from "@/lib/contract/orgs";
+import { rememberScope, useRecentScopes } from "./recent-scopes";
 import { ScopeList } from "./scope-list";
 import { ScopeMark } from "./scope-mark";
 import { scopePath } from "./scope-path";
@@ -23,8 +24,13 @@ export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {
   const current = useScope(scopes);
   const [open, setOpen] = useState(false);
   const goTo = useSwitch(current);
-  useCommand("scope", (slug) => {
-    const chosen = scopes.find(({ scope }) => scope === slug);
+  const recent = useRecentScopes(scopes);
+  const slug = current?.scope;
+  useEffect(() => {
+    if (slug !== undefined) rememberScope(slug);
+  }, [slug]);
+  useCommand("scope", (wanted) => {
+    const chosen = scopes.find(({ scope }) => scope === wanted);
     if (chosen) goTo(chosen);
   });
   const trigger = (
@@ -51,6 +57,7 @@ export function OrgSwitcher({ scopes }: { scopes: readonly OrgSummary[] }) {
       >
         <ScopeList
           scopes={scopes}
+          recent={recent}
           current={current}
           onChoose={(scope) => {
             setOpen(false);
@@ -83,7 +90,10 @@ function useSwitch(current: OrgSummary | null): (scope: OrgSummary) => void {
     // Nothing of the old org may be on hand when the new one's page is painted.
     void client.cancelQueries();
     client.clear();
-    const [, , , page] = window.location.pathname.split("/");
-    router.push(scopePath(scope.scope, window.location.search, page));
+    const [, place, , page] = window.location.pathname.split("/");
+    // What is not a page of a scope, such as the administration, has no twin in another.
+    router.push(
+      place === "o" ? scopePath(scope.scope, window.location.search, page) : scopePath(scope.scope),
+    );
   };
 }

@@ -5,13 +5,25 @@ export interface Place {
   key: string;
   label: string;
   path: string;
+  /** True where the pages below it are its own too. */
+  isWhole?: boolean;
 }
 
-/** The places of a scope, in the order of the header; of no scope only the start. `explorePath` is that of a fresh search. */
-export function placesOf(scope: string | null, explorePath?: string): Place[] {
-  if (scope === null) return [{ key: "e", label: "Explore", path: "/" }];
+const ADMIN: Place = { key: "a", label: "Admin", path: "/admin", isWhole: true };
+
+/** The places of a scope, in the order of the header; of no scope only the start. Administrators have one more. `explorePath` is that of a fresh search. */
+export function placesOf(scope: string | null, isAdmin: boolean, explorePath?: string): Place[] {
+  const own = isAdmin ? [ADMIN] : [];
+  if (scope === null) return [{ key: "e", label: "Explore", path: "/" }, ...own];
   return [
     { key: "e", label: "Explore", path: explorePath ?? scopePath(scope) },
     { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses") },
+    ...own,
   ];
+}
+
+/** Whether an address is that of the place. The start leads elsewhere, so it never is. */
+export function isAt({ path, isWhole }: Place, pathname: string | null): boolean {
+  if (path === "/" || pathname === null) return false;
+  return pathname === path || (isWhole === true && pathname.startsWith(`${path}/`));
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext, PathParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
@@ -55,6 +55,7 @@ function inApp(children: ReactNode, scope: string | null = "acme") {
 }
 
 beforeEach(() => {
+  localStorage.clear();
   client = new QueryClient();
   push.mockReset();
   window.history.replaceState(null, "", "/o/acme?last=3h&where=outcome%3Afailure&event=e1&tab=json");
@@ -108,6 +109,25 @@ describe("OrgSwitcher", () => {
     expect(screen.queryByRole("combobox")).toBeNull();
   });
 
+  it("has those looked at last first, the one on screen before them, and no one that is not granted", async () => {
+    localStorage.setItem("recent-scopes", "org-9 gone org-20 org-3");
+    inApp(<OrgSwitcher scopes={many} />, "org-3");
+    await userEvent.setup().click(screen.getByRole("button"));
+    const recent = within(screen.getByRole("group", { name: "Recent" })).getAllByRole("option");
+    expect(recent.map((option) => option.textContent)).toEqual(["Client 3", "Client 9", "Client 20"]);
+    expect(screen.getAllByRole("option")).toHaveLength(many.length);
+    expect(localStorage.getItem("recent-scopes")).toBe("org-3 org-9 gone org-20");
+  });
+
+  it("leads from a page without a scope to the start of one", async () => {
+    window.history.replaceState(null, "", "/admin/orgs?q=x");
+    inApp(<OrgSwitcher scopes={few} />, null);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: /Choose an organisation/ }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Acme" }));
+    expect(push.mock.calls).toEqual([["/o/acme"]]);
+  });
+
   it("says when no name fits", async () => {
     inApp(<OrgSwitcher scopes={many} />, "org-3");
     const user = userEvent.setup();
@@ -125,6 +145,17 @@ describe("AppShell", () => {
       content
     </AppShell>
   );
+
+  it("has a way to the administration for administrators alone", () => {
+    inApp(shell());
+    expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
+    inApp(
+      <AppShell user={{ ...user, role: "admin" }} scopes={few} theme="system" otherApi={null}>
+        content
+      </AppShell>,
+    );
+    expect(screen.getByRole("link", { name: "Admin" }).getAttribute("href")).toBe("/admin");
+  });
 
   it("marks where one is and says when the data is not JumpCloud's", async () => {
     inApp(shell({ label: "Demo data", host: "127.0.0.1:4010" }));

@@ -17,12 +17,16 @@ const UNREADABLE = "The answer could not be read. Something between you and this
 
 /** Sends JSON to a path of ours and reads JSON back. Throws AppError, or the abort's own error. */
 export function post<T>(path: string, body: unknown, options: RequestOptions<T>): Promise<T> {
-  const init = {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  return request(path, init, options);
+  return request(path, jsonInit("POST", body), options);
+}
+
+/** As `post`, to change a part of what is there. */
+export function patch<T>(path: string, body: unknown, options: RequestOptions<T>): Promise<T> {
+  return request(path, jsonInit("PATCH", body), options);
+}
+
+function jsonInit(method: string, body: unknown): RequestInit {
+  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
 async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {

@@ -2,3 +2,15 @@
 
 /** Rows that a search asks each page of the upstream with when its events must be checked one by one. */
 export const SCAN_PAGE_ROWS = 5_000;
+
+/** The colours that an organisation may have: tokens of the design. */
+export const ORG_COLOURS = ["teal", "violet", "amber", "rose", "blue", "green", "orange", "slate"] as const;
+export const ORG_NAME_MAX = 100;
+/** The short name of an organisation in addresses; `all` and `msp` are taken. */
+export const ORG_SLUG = /^(?!(?:all|msp)$)[a-z0-9][a-z0-9-]{0,40}$/;
+/** JumpCloud's id of an organisation. */
+export const UPSTREAM_ORG_ID = /^[0-9a-f]{24}$/;
+/** An API key, or the secret of a service account: what a header can carry. */
+export const SECRET = /^[\x21-\x7e]{8,512}$/;
+/** A colon would end it in the header that carries it. */
+export const CLIENT_ID = /^(?!.*:)[\x21-\x7e]{1,200}$/;

@@ -19,6 +19,11 @@ export type AuditAction =
   | "user-disable"
   | "password-reset"
   | "org-add"
+  | "org-change"
+  | "org-retire"
+  | "org-restore"
+  | "org-test"
+  | "secrets-reencrypt"
   | "key-refused";
 
 export interface AuditEntry {

@@ -61,6 +61,11 @@ export class EnvError extends Error {
   }
 }
 
+/** The key for AES-256-GCM that an ENCRYPTION_KEY stands for. */
+export function encryptionKeyOf(secret: string): Buffer {
+  return derive(secret, "directory-insights/stored-keys");
+}
+
 const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
 
 function credentialOf(fields: EnvFields): JumpcloudCredential | null {
@@ -126,10 +131,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, pr
         : { engine: "postgres", url: fields.DATABASE_URL },
     authSecret,
     secret: derive(authSecret, "directory-insights/hmac"),
-    encryptionKey: derive(
-      secretOf(fields.ENCRYPTION_KEY, "encryption-key"),
-      "directory-insights/stored-keys",
-    ),
+    encryptionKey: encryptionKeyOf(secretOf(fields.ENCRYPTION_KEY, "encryption-key")),
     jumpcloud: {
       credential: credentialOf(fields),
       region: fields.JUMPCLOUD_REGION,

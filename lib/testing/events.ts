@@ -107,8 +107,8 @@ function scopeOf(
   const sealed = orgs.map(({ slug, upstreamId, key, retentionDays }): Org => {
     const id = `id-of-${slug}`;
     const sealedKey = seal(encryptionKey, key, id);
-    const given = { id, slug, upstreamId, sealedKey, retentionDays: retentionDays ?? 90 };
-    return { ...given, name: slug.toUpperCase(), colour: "teal", region: "us" };
+    const more = { sealedKey, clientId: null, retentionDays: retentionDays ?? 90 };
+    return { id, slug, name: slug.toUpperCase(), colour: "teal", region: "us", upstreamId, ...more };
   });
   const slug = kind === "all" ? "all" : sealed[0]?.slug;
   return { kind, slug, orgs: sealed } as unknown as AuthorizedScope;

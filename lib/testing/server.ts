@@ -21,6 +21,7 @@ export interface TestOrg {
   region?: "us" | "eu" | "in";
   sealedKey?: string | null;
   retentionDays?: number;
+  clientId?: string | null;
 }
 
 export interface TestUser {
@@ -88,12 +89,29 @@ function paramsOf(path: string): Record<string, string> {
 async function seed(server: Server, options: TestServerOptions): Promise<void> {
   const nowMs = server.now();
   const ids = new Map<string, string>();
-  for (const org of options.orgs ?? []) {
-    const { slug, name = slug, upstreamId, region = "us", sealedKey = null, retentionDays = 90 } = org;
+  for (const {
+    slug,
+    name = slug,
+    upstreamId,
+    region = "us",
+    sealedKey,
+    clientId,
+    retentionDays,
+  } of options.orgs ?? []) {
     ids.set(slug, newId());
+    const secret = { sealedKey: sealedKey ?? null, clientId: clientId ?? null };
     await insertOrg(
       server.db.queries,
-      { id: ids.get(slug) ?? "", slug, name, colour: "teal", region, upstreamId, sealedKey, retentionDays },
+      {
+        id: ids.get(slug) ?? "",
+        slug,
+        name,
+        colour: "teal",
+        region,
+        upstreamId,
+        ...secret,
+        retentionDays: retentionDays ?? 90,
+      },
       nowMs,
     );
   }

@@ -8,10 +8,11 @@ import { parseArgs } from "node:util";
 import { isAppError } from "@/lib/core/errors";
 import { verifyAudit } from "../db/repos/audit";
 import { listOrgs } from "../db/repos/orgs";
-import { EnvError, loadEnv } from "../env";
+import { EnvError, encryptionKeyOf, loadEnv } from "../env";
 import { addOrg } from "../services/orgs";
 import { createUser, disableUser, isRole, oneTimePassword, resetPassword, SYSTEM } from "../services/users";
 import { type OfflineServer, openOffline } from "./offline";
+import { reencrypt } from "./reencrypt";
 
 const USAGE = `npm run admin -- <command>
 
@@ -22,6 +23,7 @@ const USAGE = `npm run admin -- <command>
   org add --slug <slug> --name <name> [--org-id <24 hex digits>] [--region us|eu|in] [--colour <name>]
           [--key-file <file>] [--retention-days 15…90]
   org list
+  reencrypt --old-key-file <file>
   audit verify
   migrate
   backup <file>
@@ -42,6 +44,7 @@ const OPTIONS = {
   colour: { type: "string" },
   "key-file": { type: "string" },
   "retention-days": { type: "string" },
+  "old-key-file": { type: "string" },
 } as const;
 
 type Options = ReturnType<typeof parse>["values"];
@@ -130,11 +133,26 @@ async function orgList(server: OfflineServer): Promise<string> {
       org.slug,
       org.region,
       org.upstreamId ?? "(the key's own)",
-      org.sealedKey === null ? "environment's key" : "own key",
+      org.sealedKey === null
+        ? "environment's key"
+        : org.clientId === null
+          ? "own key"
+          : "own service account",
       org.name,
     ].join("\t"),
   );
   return rows.length === 0 ? "There is no organisation." : rows.join("\n");
+}
+
+/** The file holds the old ENCRYPTION_KEY as it was set; a generated one lies in DATA_DIR. */
+async function secretsReencrypt(server: OfflineServer, options: Options): Promise<string> {
+  const file = options["old-key-file"];
+  if (!file) throw new UsageError(`--old-key-file is missing.\n\n${USAGE}`);
+  const old = encryptionKeyOf(readFileSync(file, "utf8").trim());
+  const { renewed, current, closed } = await reencrypt(server, old);
+  const done = `${renewed} sealed anew, ${current} with the present key already.`;
+  if (closed.length === 0) return done;
+  throw new UsageError(`${done} Neither key opens those of: ${closed.join(", ")}. Set them again.`);
 }
 
 async function auditVerify(server: OfflineServer): Promise<string> {
@@ -166,6 +184,7 @@ const COMMANDS: Record<
   "user reset-password": userReset,
   "org add": orgAdd,
   "org list": orgList,
+  reencrypt: secretsReencrypt,
   "audit verify": auditVerify,
   migrate: migrated,
   backup: (server, _options, [file]) => backup(server, file),

@@ -16,10 +16,12 @@ export interface Org {
   region: Region;
   /** JumpCloud's id, 24 hex digits; null for a key that belongs to one organisation only (no x-org-id is sent). */
   upstreamId: string | null;
-  /** A key of its own, sealed (AES-256-GCM); null means the environment's key. */
+  /** A key of its own or a service account's secret, sealed (AES-256-GCM); null means the environment's credential. */
   sealedKey: string | null;
   /** Days that JumpCloud keeps its events, by its licence: no API tells them. */
   retentionDays: number;
+  /** The service account that `sealedKey` belongs to; null when that is an API key. */
+  clientId: string | null;
 }
 
 declare const authorized: unique symbol;

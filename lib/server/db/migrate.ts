@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Db, Engine, Tx } from "./db";
 import * as init from "./migrations/0001-init";
 import * as retention from "./migrations/0002-retention";
+import * as orgs from "./migrations/0004-orgs";
 
 interface Migration {
   name: string;
@@ -14,6 +15,7 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: "0001-init", up: init.up },
   { name: "0002-retention", up: retention.up },
+  { name: "0004-orgs", up: orgs.up },
 ];
 
 /** Any constant of 63 bits; other uses of advisory locks in the same database must differ. */

@@ -36,9 +36,17 @@ export interface OrgsTable {
   colour: string;
   region: "us" | "eu" | "in";
   upstream_id: string | null;
+  /** An API key, or the secret of the service account `client_id`. */
   sealed_key: string | null;
   /** Days that its events are kept, by its licence. */
   retention_days: Generated<number>;
+  client_id: string | null;
+  secret_set_at: string | null;
+  /** E-mail address as it was then, or `system`. */
+  secret_set_by: string | null;
+  /** Not null: nobody reads it, and nothing of it is lost. */
+  retired_at: string | null;
+  version: number;
   created_at: string;
   updated_at: string;
 }

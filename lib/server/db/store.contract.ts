@@ -7,9 +7,18 @@ import type { Env } from "../env";
 import { type Db, openDb } from "./db";
 import { newId } from "./ids";
 import { isMigrated, migrate } from "./migrate";
-import { up as init } from "./migrations/0001-init";
+import * as init from "./migrations/0001-init";
 import { appendAudit, listAudit, type NewAuditRow, verifyAudit } from "./repos/audit";
-import { findOrgBySlug, insertOrg, listOrgs, upsertOrg } from "./repos/orgs";
+import {
+  findOrgBySlug,
+  findOrgRecord,
+  insertOrg,
+  listOrgRecords,
+  listOrgs,
+  resealOrg,
+  updateOrg,
+  upsertOrg,
+} from "./repos/orgs";
 import {
   findSession,
   hasSessionFrom,
@@ -34,6 +43,7 @@ import {
 
 const NOW = Date.parse("2026-11-21T10:00:00.000Z");
 const now = () => NOW;
+const MIGRATIONS = ["0001-init", "0002-retention", "0004-orgs"];
 
 export const userOf = (over: Partial<User> = {}): User => ({
   id: newId(),
@@ -55,6 +65,7 @@ export const orgOf = (slug: string) => ({
   upstreamId: null,
   sealedKey: null,
   retentionDays: 90,
+  clientId: null,
 });
 const rowOf = (detail: unknown = {}): NewAuditRow => ({
   at: "2026-11-21T10:00:00.000Z",
@@ -67,8 +78,6 @@ const rowOf = (detail: unknown = {}): NewAuditRow => ({
   request_id: newId(),
   detail: JSON.stringify(detail),
 });
-
-const ALL = ["0001-init", "0002-retention"];
 
 /** `database` gives the address of an empty store, new for each test. */
 export function describeStore(engine: string, database: () => Promise<Env["database"]>): void {
@@ -94,14 +103,14 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
     describe("migrations", () => {
       it("run once, from nothing", async () => {
         await expect(isMigrated(db)).rejects.toThrow();
-        expect(await migrate(db, now)).toEqual(ALL);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS);
         expect(await migrate(db, now)).toEqual([]);
         expect(await isMigrated(db)).toBe(true);
       });
 
       it("wait for each other when two processes start at once", async () => {
         const runs = await Promise.all([migrate(db, now), migrate(open(), now), migrate(open(), now)]);
-        expect(runs.flat()).toEqual(ALL);
+        expect(runs.flat()).toEqual(MIGRATIONS);
       });
 
       it("leave nothing of one that fails, and run again", async () => {
@@ -127,20 +136,25 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         await once(child.stdout, "data");
         child.kill("SIGKILL");
         await once(child, "exit");
-        expect(await migrate(db, now)).toEqual(ALL);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS);
         await insertUser(db.queries, userOf(), NOW);
       });
 
-      it("give the orgs of an older store the usual retention", async () => {
-        await migrate(db, now, [{ name: "0001-init", up: init }]);
-        const { id, slug, name, colour, region } = orgOf("old");
-        const times = { created_at: "x", updated_at: "x" };
-        await db.queries
-          .insertInto("orgs")
-          .values({ id, slug, name, colour, region, ...times })
-          .execute();
-        expect(await migrate(db, now)).toEqual(ALL.slice(1));
-        expect(await findOrgBySlug(db.queries, "old")).toMatchObject({ id, retentionDays: 90 });
+      it("keep the keys of an older store, say when they came, and give its orgs the usual retention", async () => {
+        await migrate(db, now, [{ name: "0001-init", up: init.up }]);
+        const insert = (id: string, key: string | null) =>
+          sql`insert into orgs (id, slug, name, colour, region, sealed_key, created_at, updated_at)
+            values (${id}, ${id}, ${id}, 'teal', 'us', ${key}, '2026-01-02', '2026-01-03')`.execute(
+            db.queries,
+          );
+        await insert("with", "v1.sealed");
+        await insert("without", null);
+        expect(await migrate(db, now)).toEqual(MIGRATIONS.slice(1));
+        const [first, second] = await listOrgRecords(db.queries);
+        const unset = { clientId: null, retiredAt: null, version: 1, retentionDays: 90 };
+        const set = { sealedKey: "v1.sealed", secretSetAt: "2026-01-02", secretSetBy: "system" };
+        expect(first).toMatchObject({ slug: "with", ...unset, ...set });
+        expect(second).toMatchObject({ slug: "without", ...unset, sealedKey: null, secretSetAt: null });
       });
 
       it("refuse a store of a newer version", async () => {
@@ -214,6 +228,49 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
           region: "eu",
           retentionDays: 15,
         });
+      });
+
+      it("of orgs: an edit names its version, and one of two at once wins", async () => {
+        const org = orgOf("acme");
+        await insertOrg(db.queries, org, NOW);
+        const edit = (on: Db, name: string) =>
+          updateOrg(on.queries, { id: org.id, version: 1 }, { name, clientId: null }, NOW + 1);
+        const won = await Promise.all([edit(db, "One"), edit(open(), "Two"), edit(open(), "Three")]);
+        expect(won.filter(Boolean)).toHaveLength(1);
+        const after = await findOrgRecord(db.queries, { id: org.id });
+        expect(after?.name).toBe(["One", "Two", "Three"][won.indexOf(true)]);
+        // What an edit does not name stays.
+        expect(after).toMatchObject({
+          ...org,
+          name: after?.name,
+          version: 2,
+          retiredAt: null,
+          secretSetAt: null,
+        });
+      });
+
+      it("of orgs: a retired one is found by its managers alone, and comes back as it was", async () => {
+        const org = { ...orgOf("acme"), sealedKey: "v1.sealed", clientId: "account" };
+        await insertOrg(db.queries, org, NOW, "ada@example.org");
+        const at = "2026-11-21T11:00:00.000Z";
+        await updateOrg(db.queries, { id: org.id, version: 1 }, { retiredAt: at }, NOW);
+        expect(await listOrgs(db.queries, "all")).toEqual([]);
+        expect(await listOrgs(db.queries, [org.id])).toEqual([]);
+        expect(await findOrgBySlug(db.queries, "acme")).toBeNull();
+        const [kept] = await listOrgRecords(db.queries);
+        expect(kept).toMatchObject({ ...org, retiredAt: at, secretSetBy: "ada@example.org" });
+        expect(await findOrgRecord(db.queries, { slug: "acme" })).toEqual(kept);
+        await updateOrg(db.queries, { id: org.id, version: 2 }, { retiredAt: null }, NOW);
+        expect(await listOrgs(db.queries, "all")).toEqual([org]);
+      });
+
+      it("of orgs: a secret is sealed anew only over the one that was read", async () => {
+        const org = { ...orgOf("acme"), sealedKey: "old" };
+        await insertOrg(db.queries, org, NOW);
+        expect(await resealOrg(db.queries, org, "new")).toBe(true);
+        expect(await resealOrg(db.queries, org, "newer")).toBe(false);
+        const after = await findOrgRecord(db.queries, { id: org.id });
+        expect([after?.sealedKey, after?.version]).toEqual(["new", 1]);
       });
 
       it("go with what they belong to", async () => {

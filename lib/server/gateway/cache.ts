@@ -5,6 +5,7 @@ export interface Cache<T> {
   get(key: string): T | undefined;
   /** Keeps `value` for `ttlMs`. One that is larger than `entryBytes` is not kept at all. */
   set(key: string, value: T, bytes: number, ttlMs: number): void;
+  clear(): void;
   /** For tests and metrics. */
   size(): { entries: number; bytes: number };
 }
@@ -57,6 +58,10 @@ export function createCache<T>(limits: CacheLimits, now: () => number): Cache<T>
         if (entries.size <= limits.entries && total <= limits.bytes) return;
         drop(oldest);
       }
+    },
+    clear() {
+      entries.clear();
+      total = 0;
     },
     size: () => ({ entries: entries.size, bytes: total }),
   };

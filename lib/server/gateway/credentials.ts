@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { AppError } from "@/lib/core/errors";
 import type { Org } from "../auth/scope";
-import { unseal } from "../crypto/seal";
+import { type OrgSecret, openOrgSecret } from "../crypto/org-secret";
 import type { JumpcloudCredential } from "../env";
-import { createTokens, type TokenRequest, tokenUrlOf } from "./token";
+import { createTokens, type ServiceAccount, type TokenRequest, tokenUrlOf } from "./token";
 
 export interface Credential {
   /** Names the key in cache, throttle and log; tells nothing about it. */
@@ -27,6 +27,8 @@ export interface Credentials {
   ofEnvironment(baseUrl: string): Credential;
   /** The org's own key, or the environment's. Throws NOT_CONFIGURED when there is none that can be read. */
   ofOrg(org: Org, baseUrl: string): Credential;
+  /** A secret that may not be stored yet. */
+  ofSecret(secret: OrgSecret, baseUrl: string): Credential;
 }
 
 export interface CredentialsDeps {
@@ -50,9 +52,11 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
     if (environment === null) throw new AppError("NOT_CONFIGURED");
     if (environment.kind === "key") return ofKey(environment.apiKey);
     if (environment.kind === "key-file") return ofKey(file.read(environment.path), file.forget);
-    const { clientId, clientSecret } = environment;
-    const account = { clientId, clientSecret, url: tokenUrlOf(baseUrl) };
-    const id = idOf(account.url, clientId, clientSecret);
+    return ofAccount({ ...environment, url: tokenUrlOf(baseUrl) });
+  };
+  const ofAccount = ({ clientId, clientSecret, url }: ServiceAccount): Credential => {
+    const id = idOf(url, clientId, clientSecret);
+    const account = { clientId, clientSecret, url };
     return {
       id,
       needsOrgId: true,
@@ -60,13 +64,16 @@ export function createCredentials(deps: CredentialsDeps): Credentials {
       refused: () => tokens.forget(id),
     };
   };
+  const ofSecret = (secret: OrgSecret, baseUrl: string): Credential =>
+    secret.kind === "key" ? ofKey(secret.apiKey) : ofAccount({ ...secret, url: tokenUrlOf(baseUrl) });
 
   return {
     ofEnvironment,
     ofOrg(org, baseUrl) {
       if (org.sealedKey === null) return ofEnvironment(baseUrl);
-      return ofKey(openKey(deps.encryptionKey, org.sealedKey, org.id));
+      return ofSecret(openSecret(deps.encryptionKey, org, org.sealedKey), baseUrl);
     },
+    ofSecret,
   };
 }
 
@@ -74,9 +81,9 @@ function ofKey(key: string, refused: () => void = () => {}): Credential {
   return { id: idOf(key), needsOrgId: false, header: async () => ["x-api-key", key], refused };
 }
 
-function openKey(encryptionKey: Buffer, sealed: string, orgId: string): string {
+function openSecret(encryptionKey: Buffer, org: Org, sealed: string): OrgSecret {
   try {
-    return unseal(encryptionKey, sealed, orgId);
+    return openOrgSecret(encryptionKey, org, sealed);
   } catch (cause) {
     throw new AppError("NOT_CONFIGURED", {
       message: "The organisation's own API key cannot be opened with this server's encryption key.",

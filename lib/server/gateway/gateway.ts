@@ -5,6 +5,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { Agent, type Dispatcher } from "undici";
+import { isAppError } from "@/lib/core/errors";
 import { canonicalJson } from "@/lib/core/json";
 import {
   type Answered,
@@ -20,12 +21,13 @@ import type {
   WireEventsBody,
   WireIntervalBody,
 } from "@/lib/insights/wire";
-import type { AuthorizedScope } from "../auth/scope";
+import type { AuthorizedScope, Org } from "../auth/scope";
+import type { OrgSecret } from "../crypto/org-secret";
 import type { Env } from "../env";
 import type { Log } from "../log";
 import { createAttempt } from "./attempt";
 import { type BreakerState, createBreaker } from "./breaker";
-import { createCache } from "./cache";
+import { type Cache, createCache } from "./cache";
 import type { Answer, Call, Next } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { createCoalescer } from "./coalesce";
@@ -34,8 +36,11 @@ import { withDeadline } from "./deadline";
 import { logFault } from "./fault-log";
 import { Fault } from "./faults";
 import { createKeyLatch } from "./key-latch";
+import { credentialOf, type KeyReports, reportKeys } from "./key-report";
+import { createKeyStatus } from "./key-status";
+import { type ProbeAnswer, type ProbeOptions, probe } from "./probe";
 import { withRetry } from "./retry";
-import { type Target, type Targets, targetsOf } from "./target";
+import { baseUrlOf, probeTarget, type Target, type Targets, targetsOf } from "./target";
 import { createTenantCheck } from "./tenant";
 import { withThrottle } from "./throttle";
 import { createTokenRequest } from "./token-request";
@@ -67,6 +72,15 @@ export interface Gateway {
     body: WireIntervalBody,
     options: CallOptions,
   ): Promise<Answered<{ points: IntervalPoint[] }>>;
+  /**
+   * Whether `secret`, or without one what the org is read with, reads the org: one call, past the cache and the latch.
+   * A key that works again is used again at once. Throws an AppError.
+   */
+  probe(org: Org, secret: OrgSecret | null, options: ProbeOptions): Promise<ProbeAnswer>;
+  /** The keys that `orgs` are read with. */
+  keys(orgs: readonly Org[]): KeyReports;
+  /** Starts afresh with the org, as it was or as it is now: nothing kept of its key or read with it is used again. */
+  renew(org: Org): void;
   /** What is not as it should be: addresses that are not called for now, keys that were refused. */
   health(): { circuits: { baseUrl: string; state: BreakerState }[]; refusedKeys: number };
   /** Ends open connections. */
@@ -111,16 +125,19 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   const breaker = createBreaker(clock);
   const latch = createKeyLatch(clock, deps.onKeyLatched ?? (async () => {}));
+  const status = createKeyStatus(clock);
   const tenants = createTenantCheck();
+  const cache = createCache<Answer<unknown>>(CACHE, clock.now);
 
-  const attempt = createAttempt({ dispatcher, now: clock.now, maxBytes: deps.maxBytes ?? ANSWER_BYTES_MAX });
+  const wire = createAttempt({ dispatcher, now: clock.now, maxBytes: deps.maxBytes ?? ANSWER_BYTES_MAX });
+  const attempt = status.layer(wire);
   const tried = latch.layer(breaker.layer(withDeadline(attempt, clock)));
   const retried = withRetry(tried, {
     clock,
     random: deps.jitter ?? Math.random,
     onFault: logFault(deps.log),
   });
-  const shared = withSharing(withThrottle(retried, clock), deps.now, clock, timeouts.totalMs);
+  const shared = withSharing(withThrottle(retried, clock), cache, deps.now, clock, timeouts.totalMs);
 
   const clientOf = (target: Target, options: CallOptions) =>
     createInsightsClient(async <T>(request: InsightsRequest<T>): Promise<Answer<T>> => {
@@ -138,6 +155,34 @@ export function createGateway(deps: GatewayDeps): Gateway {
     count: (target, body, options) => clientOf(target, options).count(body),
     distinct: (target, body, options) => clientOf(target, options).distinct(body),
     interval: (target, body, options) => clientOf(target, options).interval(body),
+    async probe(org, secret, options) {
+      const baseUrl = baseUrlOf(org.region, deps.env.insightsBaseUrl);
+      const credential =
+        secret === null ? credentials.ofOrg(org, baseUrl) : credentials.ofSecret(secret, baseUrl);
+      const target = probeTarget(org, credential, baseUrl);
+      try {
+        // What is only typed leaves no trace among the keys in use.
+        const next = withDeadline(secret === null ? attempt : wire, clock);
+        const answer = await probe(next, target, options, { clock, now: deps.now });
+        latch.forget(target);
+        return answer;
+      } catch (error) {
+        credential.refused();
+        throw error;
+      }
+    },
+    keys: (orgs) => reportKeys(orgs, credentials, deps.env.insightsBaseUrl, { status, latch }),
+    renew(org) {
+      cache.clear();
+      if (org.sealedKey === null) return;
+      const baseUrl = baseUrlOf(org.region, deps.env.insightsBaseUrl);
+      const credential = credentialOf(org, credentials, baseUrl);
+      // What cannot be opened was never used.
+      if (isAppError(credential)) return;
+      credential.refused();
+      status.forget({ baseUrl, credential });
+      latch.forget({ baseUrl, credential });
+    },
     health: () => ({ circuits: breaker.states(), refusedKeys: latch.latched().length }),
     close: () => dispatcher.destroy(),
   };
@@ -156,8 +201,13 @@ function createDispatcher(timeouts: Record<keyof typeof TIMEOUTS, number>): Disp
 }
 
 /** The outermost layer: answers still good, then runs under way, then a run of its own with its deadline. */
-function withSharing(next: Next, now: () => number, clock: Clock, totalMs: number): Next {
-  const cache = createCache<Answer<unknown>>(CACHE, clock.now);
+function withSharing(
+  next: Next,
+  cache: Cache<Answer<unknown>>,
+  now: () => number,
+  clock: Clock,
+  totalMs: number,
+): Next {
   const coalescer = createCoalescer();
   return async <T>(call: Call<T>, context: { signal: AbortSignal }): Promise<Answer<T>> => {
     const key = keyOf(call);

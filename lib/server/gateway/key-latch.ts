@@ -8,6 +8,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Call, CallContext, Next } from "./call";
 import { abortError, type Clock } from "./clock";
 import { Fault } from "./faults";
+import type { Target } from "./target";
 
 /** Refusals that latch a key, and the time until it is tried again, which doubles with each more. */
 export const LATCH = { refusals: 2, firstMs: 5_000, longestMs: 60_000 } as const;
@@ -26,6 +27,10 @@ export interface KeyLatch {
   layer(next: Next): Next;
   /** Addresses and ids of the keys that are not used for now. */
   latched(): string[];
+  /** When a key that rests is tried again, in ms since the epoch; null for one that is in use. */
+  restsUntil(target: Pick<Target, "baseUrl" | "credential">): number | null;
+  /** Starts afresh with a key. */
+  forget(target: Pick<Target, "baseUrl" | "credential">): void;
 }
 
 /** One latch for all keys. `onLatch` is told, and waited for, once each time that a key latches. */
@@ -63,9 +68,8 @@ export function createKeyLatch(clock: Clock, onLatch: (call: Call<unknown>) => P
 
   return {
     layer: (next) => async (call, context) => {
-      const { credential, baseUrl } = call.target;
-      // By address too: a key that one region takes is unknown to another.
-      const key = `${baseUrl} ${credential.id}`;
+      const { credential } = call.target;
+      const key = keyOf(call.target);
       const probe = await enter(key, call, context.signal);
       try {
         const answer = await next(call, context);
@@ -81,9 +85,18 @@ export function createKeyLatch(clock: Clock, onLatch: (call: Call<unknown>) => P
         probe?.end();
       }
     },
+    restsUntil(target) {
+      const state = keys.get(keyOf(target));
+      return state && isLatched(state) ? state.probeFrom : null;
+    },
+    forget: (target) => void keys.delete(keyOf(target)),
     latched: () => [...keys].filter(([, state]) => isLatched(state)).map(([key]) => key),
   };
 }
+
+/** By address too: a key that one region takes is unknown to another. */
+const keyOf = ({ baseUrl, credential }: Pick<Target, "baseUrl" | "credential">) =>
+  `${baseUrl} ${credential.id}`;
 
 interface Probe {
   /** Whoever waits looks again how things stand. */

@@ -41,6 +41,7 @@ describe("targetsOf", () => {
   /** The key of an org is named by its `sealedKey`; `none` cannot be read. */
   const credentials: Credentials = {
     ofEnvironment: () => fakeCredential("environment"),
+    ofSecret: () => fakeCredential("typed"),
     ofOrg(org) {
       if (org.sealedKey === "none") throw new AppError("NOT_CONFIGURED");
       return fakeCredential(org.sealedKey ?? "environment");
@@ -52,7 +53,8 @@ describe("targetsOf", () => {
     region: Region = "us",
     upstreamId: string | null = `id-${slug}`,
   ): Org => ({
-    ...{ id: slug, slug, name: slug, colour: "teal", region, upstreamId, sealedKey, retentionDays: 90 },
+    ...{ id: slug, slug, name: slug, colour: "teal", region, upstreamId, sealedKey },
+    ...{ clientId: null, retentionDays: 90 },
   });
   const all = (...orgs: Org[]) => ({ kind: "all", slug: "all", orgs }) as unknown as AuthorizedScope;
   const grouped = (scope: AuthorizedScope) =>

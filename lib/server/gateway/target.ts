@@ -66,7 +66,8 @@ export function targetsOf(
   const groups = new Map<string, Unminted>();
   for (const org of scope.orgs) {
     try {
-      addOrg(groups, slug, org, credentials, baseUrlOf(org.region, configured));
+      const baseUrl = baseUrlOf(org.region, configured);
+      addOrg(groups, slug, org, credentials.ofOrg(org, baseUrl), baseUrl);
     } catch (error) {
       if (!isAppError(error)) throw error;
       failed.push({ orgs: [org], error });
@@ -83,11 +84,10 @@ function addOrg(
   groups: Map<string, Unminted>,
   scope: string,
   org: Org,
-  credentials: Credentials,
+  credential: Credential,
   baseUrl: string,
 ): void {
   const { upstreamId } = org;
-  const credential = credentials.ofOrg(org, baseUrl);
   if (upstreamId === null && credential.needsOrgId) {
     throw new AppError("NOT_CONFIGURED", {
       message: "A service account needs the organisation's id. An administrator can add it.",
@@ -102,7 +102,19 @@ function addOrg(
   });
 }
 
-/** The one place that makes a Target: its callers hold an AuthorizedScope. */
+/**
+ * A target for the one fixed question of probe.ts, asked by who manages organisations and perhaps may not read this
+ * one: it needs no grant, for nobody is shown an event. Throws NOT_CONFIGURED.
+ */
+export function probeTarget(org: Org, credential: Credential, baseUrl: string): Target {
+  const groups = new Map<string, Unminted>();
+  addOrg(groups, `probe/${org.slug}`, org, credential, baseUrl);
+  const [group] = groups.values();
+  // addOrg has put one in, or thrown.
+  return mint(group as Unminted);
+}
+
+/** The one place that makes a Target: its callers hold an AuthorizedScope, or ask nothing but the probe. */
 function mint(target: Unminted): Target {
   return target as Target;
 }

@@ -1,6 +1,16 @@
 /** The description of our own API, made from the schemas that the routes check with. */
 import "server-only";
 import * as z from "zod";
+import {
+  AdminOrg,
+  AdminOrgsResponse,
+  KeysResponse,
+  OrgAddRequest,
+  OrgChangeRequest,
+  OrgRetirementRequest,
+  OrgTestRequest,
+  OrgTestResponse,
+} from "@/lib/contract/admin-orgs";
 import { ErrorEnvelope } from "@/lib/contract/error";
 import {
   CountRequest,
@@ -39,19 +49,31 @@ const SCOPE = {
   schema: { type: "string" },
 };
 
+const ID = {
+  name: "id",
+  in: "path",
+  required: true,
+  description: "The id that the list gives.",
+  schema: { type: "string" },
+};
+
 interface Operation {
   summary: string;
+  /** Stands below `{id}`. */
+  byId?: boolean;
+  /** For a role of its own. */
+  guarded?: boolean;
   body?: Schema;
   answer?: Schema;
   scoped?: boolean;
   open?: boolean;
 }
 
-function operation({ summary, body, answer, scoped, open }: Operation) {
+function operation({ summary, body, answer, scoped, open, byId, guarded }: Operation) {
   return {
     summary,
     ...(open ? { security: [] } : {}),
-    ...(scoped ? { parameters: [SCOPE] } : {}),
+    ...(scoped || byId ? { parameters: [byId ? ID : SCOPE] } : {}),
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, "input")) } } : {}),
     responses: {
       200: { description: "Done", ...(answer ? { content: content(schemaOf(answer, "output")) } : {}) },
@@ -66,6 +88,10 @@ function operation({ summary, body, answer, scoped, open }: Operation) {
       ...(scoped
         ? { 403: fault("The role or the key does not allow it"), 404: fault("No such scope, or not for you") }
         : {}),
+      ...(guarded ? { 403: fault("Your role does not allow it") } : {}),
+      ...(byId
+        ? { 404: fault("There is none of that id"), 409: fault("Changed by somebody else meanwhile") }
+        : {}),
       429: fault("Too many requests; see Retry-After"),
       default: fault("Any other failure"),
     },
@@ -75,6 +101,30 @@ function operation({ summary, body, answer, scoped, open }: Operation) {
 const events = (summary: string, body: Schema, answer: Schema) => ({
   post: operation({ summary, body, answer, scoped: true }),
 });
+
+const managed = (summary: string, more: Omit<Operation, "summary"> = {}) =>
+  operation({ summary, guarded: true, ...more });
+
+const ADMIN_PATHS = {
+  "/api/admin/orgs": {
+    get: managed("Organisations with what reads them; secrets are never told", { answer: AdminOrgsResponse }),
+    post: managed("Add an organisation", { body: OrgAddRequest, answer: AdminOrg }),
+  },
+  "/api/admin/orgs/{id}": {
+    patch: managed("Change an organisation", { body: OrgChangeRequest, answer: AdminOrg, byId: true }),
+  },
+  "/api/admin/orgs/{id}/retirement": {
+    post: managed("Retire an organisation, or bring it back", {
+      body: OrgRetirementRequest,
+      answer: AdminOrg,
+      byId: true,
+    }),
+  },
+  "/api/admin/orgs/test": {
+    post: managed("Whether a key reads an organisation", { body: OrgTestRequest, answer: OrgTestResponse }),
+  },
+  "/api/admin/keys": { get: managed("The keys in use and how they fare", { answer: KeysResponse }) },
+};
 
 /** An OpenAPI 3.0 document. */
 export function openApiDocument({ server }: PublicContext): unknown {
@@ -96,6 +146,7 @@ export function openApiDocument({ server }: PublicContext): unknown {
         FacetsResponse,
       ),
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
+      ...ADMIN_PATHS,
       "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
       "/api/setup": {
         post: operation({

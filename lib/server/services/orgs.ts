@@ -1,21 +1,25 @@
 /** Organisations: what a user may open, and how they come into the store. */
 import "server-only";
+import {
+  CLIENT_ID,
+  ORG_COLOURS,
+  ORG_NAME_MAX,
+  ORG_SLUG,
+  SECRET,
+  UPSTREAM_ORG_ID,
+} from "@/lib/contract/limits";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { AppError, invalid } from "@/lib/core/errors";
 import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 import { type AuditEntry, auditIn } from "../audit";
 import type { Actor, AuthorizedScope, Org } from "../auth/scope";
 import { readableOrgs } from "../auth/session";
-import { seal } from "../crypto/seal";
+import { type OrgSecret, sealOrgSecret } from "../crypto/org-secret";
+import type { Tx } from "../db/db";
 import { newId } from "../db/ids";
-import { findOrgBySlug, insertOrg, listOrgs, upsertOrg } from "../db/repos/orgs";
+import { findOrgRecord, insertOrg, listOrgRecords, listOrgs, upsertOrg } from "../db/repos/orgs";
 import type { Server } from "../server";
-
-export const ORG_COLOURS = ["teal", "violet", "amber", "rose", "blue", "green", "orange", "slate"] as const;
-const SLUG = /^[a-z0-9][a-z0-9-]{0,40}$/;
-const RESERVED = ["all", "msp"];
-const UPSTREAM_ID = /^[0-9a-f]{24}$/;
-const API_KEY = /^[\x21-\x7e]{8,512}$/;
+import { ENVIRONMENT_SLUG, environmentOrg } from "./environment-org";
 
 export interface NewOrg {
   slug: string;
@@ -27,6 +31,8 @@ export interface NewOrg {
   apiKey: string | null;
   /** Days that its licence keeps events; 90 when it is left out. */
   retentionDays?: number;
+  /** Instead of a key: a service account, its secret in the clear. */
+  serviceAccount?: { clientId: string; clientSecret: string } | null;
 }
 
 const summaryOf = (org: Org): OrgSummary => ({
@@ -70,22 +76,49 @@ export function retentionOf(
 }
 
 function check(org: NewOrg): void {
-  if (!SLUG.test(org.slug) || RESERVED.includes(org.slug))
+  if (!ORG_SLUG.test(org.slug))
     throw invalid("slug", "Use 1 to 41 lower-case letters, digits and hyphens; not all or msp.");
-  if (org.name.trim() === "" || org.name.length > 100)
-    throw invalid("name", "Give a name of at most 100 characters.");
+  if (org.name.trim() === "" || org.name.length > ORG_NAME_MAX)
+    throw invalid("name", `Give a name of at most ${ORG_NAME_MAX} characters.`);
   if (!ORG_COLOURS.some((colour) => colour === org.colour))
     throw invalid("colour", `Choose one of ${ORG_COLOURS.join(", ")}.`);
-  if (org.upstreamId !== null && !UPSTREAM_ID.test(org.upstreamId))
-    throw invalid("orgId", "An organisation id is 24 lower-case hexadecimal digits.");
-  if (org.apiKey !== null && !API_KEY.test(org.apiKey))
+  if (org.upstreamId !== null && !UPSTREAM_ORG_ID.test(org.upstreamId))
+    throw invalid("upstreamId", "An organisation id is 24 lower-case hexadecimal digits.");
+  if (org.apiKey !== null && !SECRET.test(org.apiKey))
     throw invalid("apiKey", "An API key is 8 to 512 visible characters.");
   const { retentionDays: days = RETENTION_DAYS } = org;
   if (!Number.isInteger(days) || days < MIN_RETENTION_DAYS || days > RETENTION_DAYS)
     throw invalid("retentionDays", `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`);
+  if (org.serviceAccount) checkAccount(org.serviceAccount, org.upstreamId);
 }
 
-/** Adds an org with its audit row; returns it. Throws INVALID_REQUEST, or CONFLICT for a slug that is taken. */
+function checkAccount(
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+  upstreamId: string | null,
+): void {
+  if (!CLIENT_ID.test(clientId)) throw invalid("clientId", "At most 200 visible characters without colons.");
+  if (!SECRET.test(clientSecret)) throw invalid("clientSecret", "8 to 512 visible characters.");
+  if (upstreamId === null) throw invalid("upstreamId", NEEDS_ID);
+}
+
+/** Why a service account is not kept without the id of its organisation. */
+export const NEEDS_ID = "A service account needs the organisation's id.";
+
+/** Refuses an id that another organisation in use has: its events would come twice. Throws INVALID_REQUEST. */
+export async function checkNotTwice(tx: Tx, org: Pick<Org, "id" | "upstreamId" | "region">): Promise<void> {
+  if (org.upstreamId === null) return;
+  const twin = (await listOrgs(tx, "all")).find(
+    ({ id, upstreamId, region }) => id !== org.id && upstreamId === org.upstreamId && region === org.region,
+  );
+  if (twin) throw invalid("upstreamId", `This is ${twin.name} (${twin.slug}) here already.`);
+}
+
+function secretOf({ apiKey, serviceAccount }: NewOrg): OrgSecret | null {
+  if (serviceAccount) return { kind: "service-account", ...serviceAccount };
+  return apiKey === null ? null : { kind: "key", apiKey };
+}
+
+/** Adds an org with its audit row; returns it. Throws INVALID_REQUEST, or CONFLICT for a slug that is taken, were it retired. */
 export function addOrg(
   server: Pick<Server, "db" | "log" | "now" | "env">,
   given: NewOrg,
@@ -93,51 +126,46 @@ export function addOrg(
 ): Promise<Org> {
   check(given);
   return server.db.transaction(async (tx) => {
-    if (await findOrgBySlug(tx, given.slug))
+    if (await findOrgRecord(tx, { slug: given.slug }))
       throw new AppError("CONFLICT", { message: `There is an organisation ${given.slug} already.` });
     const id = newId();
-    const { apiKey, ...rest } = given;
-    const org: Org = {
-      retentionDays: RETENTION_DAYS,
-      ...rest,
-      id,
-      sealedKey: apiKey === null ? null : seal(server.env.encryptionKey, apiKey, id),
-    };
-    await insertOrg(tx, org, server.now());
+    const { slug, name, colour, region, upstreamId, retentionDays = RETENTION_DAYS } = given;
+    const secret = secretOf(given);
+    const sealed = secret
+      ? sealOrgSecret(server.env.encryptionKey, id, secret)
+      : { sealedKey: null, clientId: null };
+    const org: Org = { id, slug, name: name.trim(), colour, region, upstreamId, ...sealed, retentionDays };
+    await checkNotTwice(tx, org);
+    await insertOrg(tx, org, server.now(), by.actor);
     await auditIn(server, tx, {
       ...by,
       action: "org-add",
       outcome: "ok",
       scope: org.slug,
-      detail: { name: org.name, region: org.region, upstreamId: org.upstreamId, ownKey: apiKey !== null },
+      detail: { name: org.name, region, upstreamId, credential: secret?.kind ?? "environment" },
     });
     return org;
   });
 }
 
-/**
- * Puts the environment's org into the store: JUMPCLOUD_ORG_ID, or one without an id when only a credential is given
- * (the key then decides). A later rename stays.
- */
+/** Puts the environment's org into the store. A later rename stays. */
 export async function seedOrgFromEnv(server: Pick<Server, "db" | "now" | "env">): Promise<void> {
-  const { orgId, credential, region, retentionDays } = server.env.jumpcloud;
-  if (orgId === null && credential === null) return;
+  const { orgId, region, retentionDays } = server.env.jumpcloud;
   await server.db.transaction(async (tx) => {
-    const others = (await listOrgs(tx, "all")).some((org) => org.slug !== "default");
-    // Somebody who manages orgs by hand wants no nameless one beside them.
-    if (orgId === null && others) return;
-    const known = await findOrgBySlug(tx, "default");
+    if (environmentOrg(server.env, await listOrgRecords(tx)) === null) return;
+    const known = await findOrgRecord(tx, { slug: ENVIRONMENT_SLUG });
     await upsertOrg(
       tx,
       {
         id: newId(),
-        slug: "default",
+        slug: ENVIRONMENT_SLUG,
         name: "My organisation",
         colour: "teal",
         region,
         upstreamId: orgId,
         sealedKey: null,
         retentionDays: retentionDays ?? known?.retentionDays ?? RETENTION_DAYS,
+        clientId: null,
       },
       server.now(),
     );
