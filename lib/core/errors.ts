@@ -23,6 +23,7 @@ const rule = (
 const rules = {
   UNAUTHENTICATED: rule(401, "Your session has ended. Sign in again; your search is kept."),
   FORBIDDEN: rule(403, "Your role does not allow this.", "warn"),
+  REAUTH: rule(403, "Confirm that it is you: your last sign-in was more than five minutes ago."),
   BAD_ORIGIN: rule(403, "This request did not come from this site.", "warn"),
   NOT_FOUND: rule(404, "There is nothing here, or you may not see it."),
   METHOD_NOT_ALLOWED: rule(405, "This address does not answer that method."),

@@ -18,6 +18,16 @@ export type AuditAction =
   | "user-create"
   | "user-disable"
   | "password-reset"
+  | "reauth"
+  | "password-change"
+  | "totp-add"
+  | "totp-remove"
+  | "recovery-codes"
+  | "session-end"
+  | "user-change"
+  | "user-enable"
+  | "user-link"
+  | "user-link-used"
   | "org-add"
   | "key-refused";
 

@@ -39,6 +39,8 @@ export interface Env {
   insightsBaseUrl: string | null;
   /** What the data is called when it comes from a server that is not JumpCloud's. */
   insightsLabel: string;
+  /** Whose local sign-in needs a second factor. */
+  requireMfa: "none" | "admin" | "all";
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string; roleClaim: string } | null;
   /** Proxies of ours in front: that many entries at the end of X-Forwarded-For are believed. */
   trustedProxyHops: number;
@@ -136,6 +138,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, pr
     },
     insightsBaseUrl: fields.INSIGHTS_BASE_URL?.replace(/\/+$/, "") ?? null,
     insightsLabel: fields.INSIGHTS_LABEL,
+    requireMfa: fields.REQUIRE_MFA,
     oidc: oidcOf(fields),
     trustedProxyHops: fields.TRUSTED_PROXY_HOPS,
     metricsToken: fields.METRICS_TOKEN ?? null,

@@ -14,7 +14,7 @@ interface LoginPageProps {
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   if (await needsSetup()) redirect("/setup");
-  const { callbackUrl } = await searchParams;
+  const { callbackUrl, error } = await searchParams;
   const callback = safeCallback(typeof callbackUrl === "string" ? callbackUrl : null);
   if (await loadSession()) redirect(callback);
   return (
@@ -24,7 +24,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         callback === "/" ? null : "After signing in you are back at the page you asked for, with its search."
       }
     >
-      <LoginForm callback={callback} />
+      <LoginForm callback={callback} error={typeof error === "string" ? error : null} />
     </AuthFrame>
   );
 }

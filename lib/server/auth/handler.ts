@@ -2,6 +2,7 @@
 import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
+import type { SignInStep } from "@/lib/contract/account";
 import { AppError, invalid } from "@/lib/core/errors";
 import { isSafeMethod, isSameOrigin } from "../http/origin";
 import { readQuery, readText } from "../http/parse";
@@ -109,6 +110,12 @@ async function callNextAuth(
   return new Response(sent, { status, headers });
 }
 
+function stepResponse(step: SignInStep, refusal: Response): Response {
+  const response = Response.json(step, { headers: { "cache-control": "no-store" } });
+  for (const line of refusal.headers.getSetCookie()) response.headers.append("set-cookie", line);
+  return response;
+}
+
 async function respond(request: Request, segments: readonly string[], run: AuthRun): Promise<Response> {
   const { server, address } = run.ctx;
   const methods = ACTIONS[segments[0] ?? ""];
@@ -128,6 +135,8 @@ async function respond(request: Request, segments: readonly string[], run: AuthR
       retryAfterMs: run.retryAfterMs,
     });
   }
+  // The cookies that next-auth sets with a refusal are kept: one of them is its anti-forgery token.
+  if (run.step !== null) return stepResponse(run.step, response);
   // Its own failures are plain text meant for developers.
   if (response.status >= 400 && !response.headers.get("content-type")?.startsWith("application/json"))
     throw new AppError("INVALID_REQUEST");
@@ -141,7 +150,14 @@ export async function handleAuth(request: Request, segments: readonly string[]):
   const server = getServer();
   const ctx = publicContext(server, request.headers);
   const startedMs = server.now();
-  const run: AuthRun = { ctx, cookie: request.headers.get("cookie"), retryAfterMs: null, fault: null };
+  const run: AuthRun = {
+    ctx,
+    cookie: request.headers.get("cookie"),
+    retryAfterMs: null,
+    step: null,
+    signedIn: null,
+    fault: null,
+  };
   const response = await respond(request, segments, run).catch((error: unknown) => {
     const fault = toAppError(error);
     ctx.line.code = fault.code;

@@ -5,6 +5,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AuthOptions, CookieOption } from "next-auth";
+import type { SignInStep } from "@/lib/contract/account";
 import { audit } from "../audit";
 import { findUser } from "../db/repos/users";
 import type { Env } from "../env";
@@ -15,6 +16,7 @@ import {
   ABSOLUTE_LIMIT_MS,
   cookieName,
   endSession,
+  type Proof,
   readToken,
   resolveSession,
   startSession,
@@ -25,6 +27,10 @@ export interface AuthRun {
   ctx: PublicContext;
   cookie: string | null;
   retryAfterMs: number | null;
+  /** The password was right and something is asked for besides. */
+  step: SignInStep | null;
+  /** Who has proved who they are; the session of the answer is theirs. */
+  signedIn: ({ userId: string } & Proof) | null;
   /** Something of ours failed; next-auth would have put its text into an address. */
   fault: unknown;
 }
@@ -49,8 +55,12 @@ async function authorize(given: unknown): Promise<{ id: string } | null> {
   const run = currentRun();
   try {
     const result = await checkCredentials(run.ctx, given);
-    if (result.user) return { id: result.user.id };
-    run.retryAfterMs = result.retryAfterMs;
+    if (result.kind === "refused") run.retryAfterMs = result.retryAfterMs;
+    if (result.kind === "step") run.step = result.step;
+    if (result.kind === "in") {
+      run.signedIn = { userId: result.user.id, method: result.method };
+      return { id: result.user.id };
+    }
   } catch (error) {
     run.fault = error;
   }
@@ -58,11 +68,13 @@ async function authorize(given: unknown): Promise<{ id: string } | null> {
 }
 
 /** A new sid at each sign-in; the session that the browser came with ends. */
-async function begin(server: Server, userId: string): Promise<{ sub: string; sid: string }> {
-  const { ctx, cookie: header } = currentRun();
+async function begin(server: Server): Promise<{ sub: string; sid: string }> {
+  const { ctx, cookie: header, signedIn } = currentRun();
+  if (!signedIn) throw new Error("next-auth begins a session of nobody");
+  const { userId, ...proof } = signedIn;
   const previous = await readToken(server.env, header);
   if (previous) await endSession(server, previous.sid);
-  return { sub: userId, sid: await startSession(server, userId, ctx) };
+  return { sub: userId, sid: await startSession(server, userId, ctx, proof) };
 }
 
 async function end(server: Server, token: Record<string, unknown>): Promise<void> {
@@ -117,7 +129,7 @@ export function authOptions(server: Server): AuthOptions {
     callbacks: {
       redirect: ({ url }) => safeRedirect(url, env.origin),
       jwt: async ({ token, user }) => {
-        if (user) return begin(server, user.id);
+        if (user) return begin(server);
         const { sub, sid } = token;
         const alive =
           typeof sub === "string" &&

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../env";
 import { type Db, openDb } from "./db";
 import { newId } from "./ids";
-import { isMigrated, migrate } from "./migrate";
+import { isMigrated, MIGRATIONS, migrate } from "./migrate";
 import { appendAudit, listAudit, type NewAuditRow, verifyAudit } from "./repos/audit";
 import { findOrgBySlug, insertOrg, listOrgs, upsertOrg } from "./repos/orgs";
 import {
@@ -33,6 +33,7 @@ import {
 
 const NOW = Date.parse("2026-11-21T10:00:00.000Z");
 const now = () => NOW;
+const NAMES = MIGRATIONS.map(({ name }) => name);
 
 export const userOf = (over: Partial<User> = {}): User => ({
   id: newId(),
@@ -90,14 +91,14 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
     describe("migrations", () => {
       it("run once, from nothing", async () => {
         await expect(isMigrated(db)).rejects.toThrow();
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(NAMES);
         expect(await migrate(db, now)).toEqual([]);
         expect(await isMigrated(db)).toBe(true);
       });
 
       it("wait for each other when two processes start at once", async () => {
         const runs = await Promise.all([migrate(db, now), migrate(open(), now), migrate(open(), now)]);
-        expect(runs.flat()).toEqual(["0001-init"]);
+        expect(runs.flat()).toEqual(NAMES);
       });
 
       it("leave nothing of one that fails, and run again", async () => {
@@ -123,7 +124,7 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         await once(child.stdout, "data");
         child.kill("SIGKILL");
         await once(child, "exit");
-        expect(await migrate(db, now)).toEqual(["0001-init"]);
+        expect(await migrate(db, now)).toEqual(NAMES);
         await insertUser(db.queries, userOf(), NOW);
       });
 
@@ -215,6 +216,7 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
             endsMs: NOW + 1_000,
             address: "10.0.0.1",
             agent: "x".repeat(999),
+            method: "password",
           });
           return id;
         };
@@ -227,6 +229,10 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
           lastSeenMs: NOW,
           endsMs: NOW + 1_000,
           revoked: false,
+          method: "password",
+          authenticatedMs: NOW,
+          address: "10.0.0.1",
+          agent: "x".repeat(300),
         });
         await touchSession(db.queries, ids[0] ?? "", NOW + 500);
         expect((await findSession(db.queries, "a"))?.lastSeenMs).toBe(NOW + 500);

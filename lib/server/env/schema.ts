@@ -58,6 +58,7 @@ export const EnvFields = z.object({
   JUMPCLOUD_PROVIDER_ID: hexId,
   INSIGHTS_BASE_URL: ruled(baseUrlFault),
   INSIGHTS_LABEL: z.string().max(30, "is longer than 30 characters").default("Not JumpCloud"),
+  REQUIRE_MFA: z.enum(["none", "admin", "all"], "must be none, admin or all").default("admin"),
   OIDC_ISSUER: ruled(issuerFault),
   OIDC_CLIENT_ID: words,
   OIDC_CLIENT_SECRET: words,

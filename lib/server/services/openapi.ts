@@ -1,6 +1,18 @@
 /** The description of our own API, made from the schemas that the routes check with. */
 import "server-only";
 import * as z from "zod";
+import {
+  AccountResponse,
+  DoneResponse,
+  EndSessionsRequest,
+  NoFields,
+  PasswordRequest,
+  ReauthRequest,
+  RecoveryCodesResponse,
+  SessionsResponse,
+  TotpConfirmRequest,
+  TotpOffer,
+} from "@/lib/contract/account";
 import { ErrorEnvelope } from "@/lib/contract/error";
 import {
   CountRequest,
@@ -76,6 +88,23 @@ const events = (summary: string, body: Schema, answer: Schema) => ({
   post: operation({ summary, body, answer, scoped: true }),
 });
 
+const post = (summary: string, body: Schema, answer: Schema) => ({
+  post: operation({ summary, body, answer }),
+});
+
+/** Below /api/account. 403 `REAUTH` means: POST …/reauth first. */
+const accountPaths = {
+  "/api/account": { get: operation({ summary: "How you sign in", answer: AccountResponse }) },
+  "/api/account/reauth": post("Prove again who you are", ReauthRequest, DoneResponse),
+  "/api/account/password": post("Change your password", PasswordRequest, DoneResponse),
+  "/api/account/totp/start": post("An authenticator on offer", NoFields, TotpOffer),
+  "/api/account/totp/confirm": post("Begin with it", TotpConfirmRequest, RecoveryCodesResponse),
+  "/api/account/totp/remove": post("Go back to the password alone", NoFields, DoneResponse),
+  "/api/account/recovery-codes": post("New recovery codes", NoFields, RecoveryCodesResponse),
+  "/api/account/sessions": { get: operation({ summary: "Your sessions", answer: SessionsResponse }) },
+  "/api/account/sessions/end": post("End one, or all others", EndSessionsRequest, DoneResponse),
+};
+
 /** An OpenAPI 3.0 document. */
 export function openApiDocument({ server }: PublicContext): unknown {
   return {
@@ -97,6 +126,7 @@ export function openApiDocument({ server }: PublicContext): unknown {
       ),
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
       "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
+      ...accountPaths,
       "/api/setup": {
         post: operation({
           summary: "Make the first administrator, once",
