@@ -11,6 +11,7 @@ import { CodeField } from "./code-input";
 import { type FieldFaults, faultsOf } from "./field-faults";
 import { FormAlert } from "./form-alert";
 import { PasswordInput } from "./password-input";
+import { SingleSignOn } from "./single-sign-on";
 
 /** Asks again who one is. `onAnswer` is told whether it was proved. */
 export function RecentAuthDialog({ onAnswer }: { onAnswer: (isConfirmed: boolean) => void }) {
@@ -25,6 +26,12 @@ export function RecentAuthDialog({ onAnswer }: { onAnswer: (isConfirmed: boolean
     >
       {account.error ? (
         <PanelError error={account.error} onRetry={() => void account.refetch()} />
+      ) : account.data?.provider ? (
+        <SingleSignOn
+          label={`Confirm at ${account.data.provider}`}
+          callback={window.location.pathname + window.location.search}
+          isFresh
+        />
       ) : account.data ? (
         <ConfirmForm hasTotp={account.data.hasTotp} onConfirmed={() => onAnswer(true)} />
       ) : (

@@ -71,6 +71,12 @@ const rules = {
     "info",
   ),
   KEY_REJECTED: rule(502, "The stored API key was refused. An administrator must replace it.", "error"),
+  IDENTITY_PROVIDER: rule(
+    502,
+    "The identity provider cannot be reached, or does not answer as it should. Try again; if it stays, ask an administrator.",
+    "error",
+    true,
+  ),
   QUERY_REJECTED: rule(422, "JumpCloud refused this search.", "info"),
   BAD_RESPONSE: rule(502, "The answer was not JumpCloud's: it could not be read.", "error", true),
   BAD_SHAPE: rule(502, "JumpCloud answered in a form that is not known.", "error"),

@@ -2,7 +2,8 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
 import { join, resolve } from "node:path";
-import { isLoopbackHost } from "./env/checks";
+import type { Role } from "@/lib/contract/session";
+import { isLoopbackHost, readRoleMap } from "./env/checks";
 import { type EnvFault, EnvFields, jointFaults } from "./env/schema";
 import { generatedSecret, privateDirectory } from "./env/secret-files";
 
@@ -41,7 +42,16 @@ export interface Env {
   insightsLabel: string;
   /** Whose local sign-in needs a second factor. */
   requireMfa: "none" | "admin" | "all";
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; roleClaim: string } | null;
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    name: string;
+    roleClaim: string;
+    /** From values of the claim to roles; null: the values are roles themselves. */
+    roleMap: Readonly<Record<string, Role>> | null;
+    scopes: string;
+  } | null;
   /** Proxies of ours in front: that many entries at the end of X-Forwarded-For are believed. */
   trustedProxyHops: number;
   metricsToken: string | null;
@@ -86,6 +96,8 @@ function oidcOf(fields: EnvFields): Env["oidc"] {
     clientSecret,
     name: fields.OIDC_NAME ?? "",
     roleClaim: fields.OIDC_ROLE_CLAIM ?? "",
+    roleMap: fields.OIDC_ROLE_MAP === undefined ? null : readRoleMap(fields.OIDC_ROLE_MAP),
+    scopes: fields.OIDC_SCOPES ?? "openid email profile",
   };
 }
 

@@ -12,6 +12,9 @@ import type { Env } from "../env";
 import type { Server } from "../server";
 import type { PublicContext } from "../services/context";
 import { checkCredentials } from "../services/sign-in";
+import { admit } from "../services/sign-in-oidc";
+import type { Metadata } from "./oidc/discovery";
+import { type Claims, OIDC, oidcProvider } from "./oidc/provider";
 import {
   ABSOLUTE_LIMIT_MS,
   cookieName,
@@ -31,6 +34,8 @@ export interface AuthRun {
   step: SignInStep | null;
   /** Who has proved who they are; the session of the answer is theirs. */
   signedIn: ({ userId: string } & Proof) | null;
+  /** Single sign-on came as far as a decision of ours, which is in the audit. */
+  isDecided: boolean;
   /** Something of ours failed; next-auth would have put its text into an address. */
   fault: unknown;
 }
@@ -67,11 +72,27 @@ async function authorize(given: unknown): Promise<{ id: string } | null> {
   return null;
 }
 
+/** Never throws, for the same reason. Answers where the sign-in page leads who is not let in. */
+async function admitProfile(profile: unknown): Promise<boolean | string> {
+  const run = currentRun();
+  try {
+    const admission = await admit(run.ctx, profile as Claims);
+    run.isDecided = true;
+    if (admission.kind === "out") return `/login?error=${admission.reason}`;
+    run.signedIn = { ...admission, method: "oidc" };
+    return true;
+  } catch (error) {
+    run.fault = error;
+    return false;
+  }
+}
+
 /** A new sid at each sign-in; the session that the browser came with ends. */
 async function begin(server: Server): Promise<{ sub: string; sid: string }> {
   const { ctx, cookie: header, signedIn } = currentRun();
   if (!signedIn) throw new Error("next-auth begins a session of nobody");
-  const { userId, ...proof } = signedIn;
+  const { userId, method, authenticatedMs } = signedIn;
+  const proof = authenticatedMs === undefined ? { method } : { method, authenticatedMs };
   const previous = await readToken(server.env, header);
   if (previous) await endSession(server, previous.sid);
   return { sub: userId, sid: await startSession(server, userId, ctx, proof) };
@@ -100,7 +121,7 @@ export function safeRedirect(target: string, origin: string): string {
 }
 
 /** The options of this server. `logger` prints codes only: its metadata may hold tokens and addresses. */
-export function authOptions(server: Server): AuthOptions {
+export function authOptions(server: Server, metadata: Metadata | null = null): AuthOptions {
   const { env } = server;
   const maxAge = ABSOLUTE_LIMIT_MS / 1000;
   return {
@@ -125,8 +146,10 @@ export function authOptions(server: Server): AuthOptions {
         credentials: { email: {}, password: {} },
         authorize,
       },
+      ...(env.oidc && metadata ? [oidcProvider(env.oidc, metadata)] : []),
     ],
     callbacks: {
+      signIn: ({ account, profile }) => (account?.provider === OIDC ? admitProfile(profile) : true),
       redirect: ({ url }) => safeRedirect(url, env.origin),
       jwt: async ({ token, user }) => {
         if (user) return begin(server);

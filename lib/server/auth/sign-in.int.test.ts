@@ -273,6 +273,18 @@ describe("guessing", () => {
     expect(answers.filter((response) => response.status === 429)).toHaveLength(30);
   });
 
+  it("at many accounts from one address is counted, whatever succeeds there meanwhile", async () => {
+    await start();
+    const tries = Array.from({ length: 40 }, (_, index) =>
+      index % 4 === 0
+        ? signIn(new Jar(), TEST_PASSWORD, "root@example.org").then(() => null)
+        : signIn(new Jar(), "wrong", `user${index}@example.org`),
+    );
+    const answers = (await Promise.all(tries)).filter((answer) => answer !== null);
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
+    expect((await signIn(new Jar(), "wrong", "another@example.org")).status).toBe(429);
+  });
+
   it("from elsewhere does not keep out a user at a known place", async () => {
     await start();
     expect((await signIn(new Jar(), TEST_PASSWORD, EMAIL, { "x-did-address": "10.1.1.1" })).status).toBe(200);

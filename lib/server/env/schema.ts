@@ -8,6 +8,7 @@ import {
   headerValueFault,
   issuerFault,
   publicUrlFault,
+  roleMapFault,
   secretFault,
 } from "./checks";
 
@@ -64,6 +65,11 @@ export const EnvFields = z.object({
   OIDC_CLIENT_SECRET: words,
   OIDC_NAME: words,
   OIDC_ROLE_CLAIM: words,
+  OIDC_ROLE_MAP: ruled(roleMapFault),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, "must begin with openid, one space between each")
+    .optional(),
   TRUSTED_PROXY_HOPS: whole(0, 16, 0),
   METRICS_TOKEN: z
     .string()
@@ -85,6 +91,8 @@ const OIDC_NAMES = [
   "OIDC_NAME",
   "OIDC_ROLE_CLAIM",
 ] as const;
+
+const OIDC_EXTRAS = ["OIDC_ROLE_MAP", "OIDC_SCOPES"] as const;
 
 function keyFileFault(path: string): string | null {
   try {
@@ -119,7 +127,7 @@ export function jointFaults(text: Readonly<Record<string, string>>, production: 
   if (has("JUMPCLOUD_CLIENT_ID") !== has("JUMPCLOUD_CLIENT_SECRET")) {
     add("JUMPCLOUD_CLIENT_SECRET", "and JUMPCLOUD_CLIENT_ID belong together");
   }
-  if (OIDC_NAMES.some(has)) {
+  if ([...OIDC_NAMES, ...OIDC_EXTRAS].some(has)) {
     for (const name of OIDC_NAMES) if (!has(name)) add(name, "is missing: set all OIDC settings or none");
   }
   // Node reads this itself and would then trust any certificate of the API, the identity provider and the database.
