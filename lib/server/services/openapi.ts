@@ -26,6 +26,17 @@ import {
 } from "@/lib/contract/events";
 import { OrgsResponse } from "@/lib/contract/orgs";
 import { CurrentUser, SetupRequest, SetupResponse } from "@/lib/contract/session";
+import {
+  EndUserSessionsRequest,
+  UserActRequest,
+  UserChangeRequest,
+  UserCreateRequest,
+  UserCreateResponse,
+  UserLink,
+  UserLinkRequest,
+  UserSummary,
+  UsersResponse,
+} from "@/lib/contract/users";
 import { cookieName } from "../auth/session";
 import type { PublicContext } from "./context";
 
@@ -105,6 +116,43 @@ const accountPaths = {
   "/api/account/sessions/end": post("End one, or all others", EndSessionsRequest, DoneResponse),
 };
 
+const USER = {
+  name: "user",
+  in: "path",
+  required: true,
+  description: "The id of a user.",
+  schema: { type: "string" },
+};
+const ofUser = (summary: string, body: Schema, answer: Schema) => ({
+  parameters: [USER],
+  ...post(summary, body, answer),
+});
+
+/** For administrators. All but reading may answer 403 `REAUTH`. */
+const userPaths = {
+  "/api/admin/users": {
+    get: operation({ summary: "Users", answer: UsersResponse }),
+    ...post("Add one, with a link of invitation", UserCreateRequest, UserCreateResponse),
+  },
+  "/api/admin/users/{user}": {
+    parameters: [USER],
+    patch: operation({ summary: "Change name, role, grants", body: UserChangeRequest, answer: UserSummary }),
+  },
+  "/api/admin/users/{user}/disable": ofUser("Disable, end sessions", UserActRequest, UserSummary),
+  "/api/admin/users/{user}/enable": ofUser("Enable, or let in", UserActRequest, UserSummary),
+  "/api/admin/users/{user}/link": ofUser("A link of invitation or reset", UserActRequest, UserLink),
+  "/api/admin/users/{user}/totp/remove": ofUser(
+    "Take a lost second factor away",
+    UserActRequest,
+    UserSummary,
+  ),
+  "/api/admin/users/{user}/sessions": {
+    parameters: [USER],
+    get: operation({ summary: "Open sessions", answer: SessionsResponse }),
+  },
+  "/api/admin/users/{user}/sessions/end": ofUser("End one, or all", EndUserSessionsRequest, DoneResponse),
+};
+
 /** An OpenAPI 3.0 document. */
 export function openApiDocument({ server }: PublicContext): unknown {
   return {
@@ -127,6 +175,15 @@ export function openApiDocument({ server }: PublicContext): unknown {
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
       "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
       ...accountPaths,
+      ...userPaths,
+      "/api/invite": {
+        post: operation({
+          summary: "Choose a password by a link",
+          body: UserLinkRequest,
+          answer: DoneResponse,
+          open: true,
+        }),
+      },
       "/api/setup": {
         post: operation({
           summary: "Make the first administrator, once",
