@@ -17,6 +17,8 @@ export interface Plan {
   users: StackOptions["users"];
   /** What the environment's API key may read. Called at the start, with the time. */
   key: (now: number) => KeySpec;
+  /** More settings of the server, such as those of an identity provider that is started for it. */
+  env?: () => Promise<Record<string, string>>;
   /** Further keys, of orgs that have one of their own. */
   moreKeys?: Record<string, (now: number) => KeySpec>;
 }
@@ -65,7 +67,13 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
   startedAt: [async ({}, use) => use({ ms: Date.now() }), { scope: "worker" }],
   stack: [
     async ({ plan, startedAt }, use) => {
-      const stack = await startStack({ orgs: plan.orgs, users: plan.users, key: plan.key(startedAt.ms) });
+      const env = (await plan.env?.()) ?? {};
+      const stack = await startStack({
+        orgs: plan.orgs,
+        users: plan.users,
+        key: plan.key(startedAt.ms),
+        env,
+      });
       for (const [key, spec] of Object.entries(plan.moreKeys ?? {})) {
         stack.emulator.addKey(key, spec(startedAt.ms));
       }

@@ -17,7 +17,7 @@ interface Answer {
  * server says in its envelope, or BAD_ORIGIN when the token's cookie did not come back.
  */
 export async function postAuth(
-  action: "callback/credentials" | "signout",
+  action: "callback/credentials" | "signin/oidc" | "signin/oidc?fresh=1" | "signout",
   fields: Record<string, string>,
 ): Promise<Answer> {
   const { body } = await ask("/api/auth/csrf", { method: "GET" });

@@ -138,6 +138,65 @@ describe("LoginForm", () => {
   });
 });
 
+describe("the second step of LoginForm", () => {
+  const asked = (step: object) => Response.json(step);
+  const fieldsOf = (sent: Sent | undefined) => Object.fromEntries(new URLSearchParams(sent?.body));
+
+  it("sends the code with what was typed before, and says when it was wrong", async () => {
+    const sent = serve({
+      [CREDENTIALS]: [asked({ step: "code", wrong: false }), asked({ step: "code", wrong: true }), welcome()],
+    });
+    const user = await submitLogin();
+    const code = await screen.findByRole("textbox", { name: "Code" });
+    expect([code.getAttribute("autocomplete"), document.activeElement === code]).toEqual([
+      "one-time-code",
+      true,
+    ]);
+    await user.type(code, "000000{Enter}");
+    await screen.findByText(/This code is wrong/);
+    await user.clear(code);
+    await user.type(code, "123456{Enter}");
+    await vi.waitFor(() => expect(go.mock.calls).toEqual([["/o/acme?last=3h"]]));
+    expect(fieldsOf(sent.at(-1))).toMatchObject({
+      email: "anna@example.com",
+      password: "a b&c=ü",
+      code: "123456",
+    });
+    expect(fieldsOf(sent.at(-1))).not.toHaveProperty("proof");
+  });
+
+  it("sets an authenticator up where the role needs one, then leads to the recovery codes", async () => {
+    const offer = {
+      secret: "ABCDEFGH",
+      uri: "otpauth://x",
+      qr: { size: 3, path: "M0 0h1v1h-1z" },
+      proof: "p1",
+    };
+    const sent = serve({
+      [CREDENTIALS]: [
+        asked({ step: "enrol", wrong: false, offer }),
+        asked({ step: "enrol", wrong: true }),
+        welcome(),
+      ],
+    });
+    const user = await submitLogin();
+    expect(await screen.findByRole("img", { name: /QR code/ })).toBeTruthy();
+    await screen.findByText("ABCD EFGH");
+    await user.type(screen.getByRole("textbox", { name: "Code" }), "000000{Enter}");
+    await screen.findByText(/This code is wrong/);
+    await user.type(screen.getByRole("textbox", { name: "Code" }), "{Control>}a{/Control}123456{Enter}");
+    await vi.waitFor(() => expect(go.mock.calls).toEqual([["/account"]]));
+    expect(fieldsOf(sent.at(-1))).toMatchObject({ proof: "p1" });
+  });
+
+  it("goes back to another account, with nothing kept", async () => {
+    serve({ [CREDENTIALS]: [asked({ step: "code", wrong: false })] });
+    const user = await submitLogin();
+    await user.click(await screen.findByRole("button", { name: "Somebody else" }));
+    expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+  });
+});
+
 const PASSWORD = "a long enough password";
 
 async function submitSetup(password = PASSWORD) {

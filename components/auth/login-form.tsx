@@ -1,65 +1,57 @@
 "use client";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { FormAlert } from "./form-alert";
-import { PasswordInput } from "./password-input";
-import { signIn } from "./sign-in";
+import { useState } from "react";
+import type { SignInStep } from "@/lib/contract/account";
+import { CodeStep } from "./code-step";
+import { PasswordStep } from "./password-step";
+import { type Credentials, signIn } from "./sign-in";
+import { textOfError } from "./sign-in-texts";
 
 interface LoginFormProps {
   /** A path of this site, already checked. */
   callback: string;
+  /** The name of an error that the address carries, after single sign-on; anyone may have written it. */
+  error?: string | null | undefined;
   /** Loads the next page; the default is a full load, so that the server renders it for the new session. */
   go?: ((path: string) => void) | undefined;
 }
 
-export function LoginForm({ callback, go = (path) => window.location.assign(path) }: LoginFormProps) {
-  const [fault, setFault] = useState<string | null>(null);
+/** Password first, then what the server asks for besides. The password stays here until all of it is sent. */
+export function LoginForm({ callback, error = null, go = goTo }: LoginFormProps) {
+  const [fault, setFault] = useState(error === null ? null : textOfError(error));
   const [isBusy, setBusy] = useState(false);
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
+  const [held, setHeld] = useState<Credentials | null>(null);
+  const [step, setStep] = useState<SignInStep | null>(null);
+
+  const send = async (credentials: Credentials) => {
     if (isBusy) return;
-    const data = new FormData(event.currentTarget);
     setBusy(true);
-    const text = await signIn(String(data.get("email") ?? ""), String(data.get("password") ?? ""));
-    if (text === null) return go(callback);
-    setFault(text);
+    const result = await signIn(credentials);
+    // Who had to set up an authenticator has no recovery codes yet: they are made on the account page.
+    if (result.kind === "in") return go(step?.step === "enrol" ? "/account" : callback);
     setBusy(false);
+    setFault(result.kind === "fault" ? result.text : null);
+    if (result.kind === "fault") return;
+    setHeld({ email: credentials.email, password: credentials.password });
+    // An offer holds until its code is right.
+    setStep((before) => ({ ...result.step, offer: result.step.offer ?? before?.offer }));
   };
+
+  if (held === null || step === null) return <PasswordStep isBusy={isBusy} fault={fault} onSend={send} />;
   return (
-    // Without scripts the browser would otherwise put the password into the address.
-    <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4" aria-busy={isBusy}>
-      <Field label="E-mail address">
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={254}
-            autoFocus
-          />
-        )}
-      </Field>
-      <Field label="Password">
-        {(control) => (
-          <PasswordInput
-            {...control}
-            name="password"
-            autoComplete="current-password"
-            required
-            maxLength={200}
-          />
-        )}
-      </Field>
-      <Button type="submit" variant="primary" aria-disabled={isBusy || undefined}>
-        {isBusy ? "Signing in…" : "Sign in"}
-      </Button>
-      <FormAlert text={fault} />
-    </form>
+    <CodeStep
+      step={step}
+      isBusy={isBusy}
+      fault={fault}
+      onSend={(code) => void send({ ...held, code, ...(step.offer ? { proof: step.offer.proof } : {}) })}
+      onBack={() => {
+        setStep(null);
+        setHeld(null);
+        setFault(null);
+      }}
+    />
   );
+}
+
+function goTo(path: string): void {
+  window.location.assign(path);
 }

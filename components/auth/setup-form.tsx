@@ -138,5 +138,5 @@ function faultsOf(error: AppError): Faults {
 
 /** The account exists now: when signing in fails, the sign-in page is the way on. */
 async function landing({ email, password }: Values): Promise<string> {
-  return (await signIn(email, password)) === null ? "/" : "/login";
+  return (await signIn({ email, password })).kind === "in" ? "/" : "/login";
 }

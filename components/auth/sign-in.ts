@@ -1,23 +1,36 @@
+import { isSignInStep } from "@/lib/client/account";
+import type { SignInStep } from "@/lib/contract/account";
 import { type AppError, isAppError } from "@/lib/core/errors";
 import { postAuth, textAt } from "./auth-api";
+import { textOfError } from "./sign-in-texts";
 
-const CREDENTIALS = "This e-mail address and password do not belong together.";
-const REFUSED = "This account may not sign in. Ask an administrator.";
-const FAILED = "Signing in failed on this server. Try again; if it stays, ask an administrator.";
+export interface Credentials {
+  email: string;
+  password: string;
+  /** Of the authenticator, or a recovery code. */
+  code?: string;
+  /** Of the offer that `code` confirms. */
+  proof?: string;
+}
 
-/** Error names that next-auth puts into its answer; any other text in that place means FAILED. */
-const texts: Record<string, string> = { CredentialsSignin: CREDENTIALS, AccessDenied: REFUSED };
+export type SignInResult =
+  | { kind: "in" }
+  | { kind: "step"; step: SignInStep }
+  | { kind: "fault"; text: string };
 
-/** Signs in with a local account. Answers null when it worked, else the text to show; never throws. */
-export async function signIn(email: string, password: string): Promise<string | null> {
+const fault = (text: string): SignInResult => ({ kind: "fault", text });
+
+/** Signs in with a local account; never throws. */
+export async function signIn(credentials: Credentials): Promise<SignInResult> {
   try {
-    const answer = await postAuth("callback/credentials", { email, password });
+    const answer = await postAuth("callback/credentials", { ...credentials });
+    if (isSignInStep(answer.body)) return { kind: "step", step: answer.body };
     const url = textAt(answer.body, "url");
     const error = url === null ? null : new URL(url, window.location.origin).searchParams.get("error");
-    if (error !== null) return texts[error] ?? FAILED;
-    return url !== null && answer.status < 400 ? null : FAILED;
+    if (error !== null) return fault(textOfError(error));
+    return url !== null && answer.status < 400 ? { kind: "in" } : fault(textOfError(null));
   } catch (error) {
-    return isAppError(error) ? faultText(error) : FAILED;
+    return fault(isAppError(error) ? faultText(error) : textOfError(null));
   }
 }
 

@@ -1,5 +1,6 @@
 "use client";
-import { ChevronDown, CircleUser, LogOut } from "lucide-react";
+import { ChevronDown, CircleUser, LogOut, UserCog } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { signOut } from "@/components/auth/sign-out";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,6 +15,7 @@ const roles: Record<CurrentUser["role"], string> = {
 };
 
 export function UserMenu({ user }: { user: CurrentUser }) {
+  const router = useRouter();
   const [failure, setFailure] = useState<unknown>(null);
   const leave = async () => {
     setFailure(null);
@@ -51,6 +53,12 @@ export function UserMenu({ user }: { user: CurrentUser }) {
           </button>
         }
         items={[
+          {
+            id: "account",
+            label: "Your account",
+            icon: <UserCog aria-hidden strokeWidth={1.5} />,
+            onSelect: () => router.push("/account"),
+          },
           {
             id: "sign-out",
             label: "Sign out",

@@ -29,6 +29,11 @@ function jsonInit(method: string, body: unknown): RequestInit {
   return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
+/** Reads JSON from a path of ours. Throws like `post`. */
+export function get<T>(path: string, options: RequestOptions<T>): Promise<T> {
+  return request(path, { method: "GET" }, options);
+}
+
 async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {
   const sentAt = Date.now();
   const response = await reaching(() => fetch(path, { ...init, signal: signal ?? null, cache: "no-store" }));

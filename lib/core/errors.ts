@@ -23,6 +23,7 @@ const rule = (
 const rules = {
   UNAUTHENTICATED: rule(401, "Your session has ended. Sign in again; your search is kept."),
   FORBIDDEN: rule(403, "Your role does not allow this.", "warn"),
+  REAUTH: rule(403, "Confirm that it is you: your last sign-in was more than five minutes ago."),
   BAD_ORIGIN: rule(403, "This request did not come from this site.", "warn"),
   NOT_FOUND: rule(404, "There is nothing here, or you may not see it."),
   METHOD_NOT_ALLOWED: rule(405, "This address does not answer that method."),
@@ -70,6 +71,12 @@ const rules = {
     "info",
   ),
   KEY_REJECTED: rule(502, "The stored API key was refused. An administrator must replace it.", "error"),
+  IDENTITY_PROVIDER: rule(
+    502,
+    "The identity provider cannot be reached, or does not answer as it should. Try again; if it stays, ask an administrator.",
+    "error",
+    true,
+  ),
   QUERY_REJECTED: rule(422, "JumpCloud refused this search.", "info"),
   BAD_RESPONSE: rule(502, "The answer was not JumpCloud's: it could not be read.", "error", true),
   BAD_SHAPE: rule(502, "JumpCloud answered in a form that is not known.", "error"),

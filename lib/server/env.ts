@@ -2,7 +2,8 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
 import { join, resolve } from "node:path";
-import { isLoopbackHost } from "./env/checks";
+import type { Role } from "@/lib/contract/session";
+import { isLoopbackHost, readRoleMap } from "./env/checks";
 import { type EnvFault, EnvFields, jointFaults } from "./env/schema";
 import { generatedSecret, privateDirectory } from "./env/secret-files";
 
@@ -41,7 +42,18 @@ export interface Env {
   insightsBaseUrl: string | null;
   /** What the data is called when it comes from a server that is not JumpCloud's. */
   insightsLabel: string;
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; roleClaim: string } | null;
+  /** Whose local sign-in needs a second factor. */
+  requireMfa: "none" | "admin" | "all";
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    name: string;
+    roleClaim: string;
+    /** From values of the claim to roles; null: the values are roles themselves. */
+    roleMap: Readonly<Record<string, Role>> | null;
+    scopes: string;
+  } | null;
   /** Proxies of ours in front: that many entries at the end of X-Forwarded-For are believed. */
   trustedProxyHops: number;
   metricsToken: string | null;
@@ -91,6 +103,8 @@ function oidcOf(fields: EnvFields): Env["oidc"] {
     clientSecret,
     name: fields.OIDC_NAME ?? "",
     roleClaim: fields.OIDC_ROLE_CLAIM ?? "",
+    roleMap: fields.OIDC_ROLE_MAP === undefined ? null : readRoleMap(fields.OIDC_ROLE_MAP),
+    scopes: fields.OIDC_SCOPES ?? "openid email profile",
   };
 }
 
@@ -141,6 +155,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>, pr
     },
     insightsBaseUrl: fields.INSIGHTS_BASE_URL?.replace(/\/+$/, "") ?? null,
     insightsLabel: fields.INSIGHTS_LABEL,
+    requireMfa: fields.REQUIRE_MFA,
     oidc: oidcOf(fields),
     trustedProxyHops: fields.TRUSTED_PROXY_HOPS,
     metricsToken: fields.METRICS_TOKEN ?? null,

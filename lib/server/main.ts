@@ -5,6 +5,7 @@
 import "server-only";
 import { createServer } from "node:http";
 import { format } from "node:util";
+import { discover } from "./auth/oidc/discovery";
 import { bootServer, logOf } from "./boot";
 import { pruneSessions } from "./db/repos/sessions";
 import { pruneAttempts } from "./db/repos/throttle";
@@ -52,6 +53,14 @@ async function announceSetup(server: Server): Promise<void> {
   );
 }
 
+/** Said at the start, for otherwise the first to know would be somebody who cannot sign in. Not a reason to stop. */
+async function checkProvider({ env, log }: Server): Promise<void> {
+  if (!env.oidc) return;
+  await discover(env.oidc).catch((error: unknown) =>
+    log.error({ error }, "the identity provider is not usable"),
+  );
+}
+
 function keepHouse(server: Server): void {
   const sweep = async () => {
     await pruneSessions(server.db.queries, server.now() - DAY_MS);
@@ -74,7 +83,6 @@ async function main(): Promise<void> {
     gateway: (parts) => createGateway({ ...parts, onKeyLatched: auditLatchedKey(parts) }),
   });
   setServer(server);
-  if (env.oidc) log.warn("OIDC settings are checked, but single sign-on is not part of this version");
 
   const listener = createListener({
     env,
@@ -114,6 +122,7 @@ async function main(): Promise<void> {
 
   await listener.listen(env.port, env.host);
   keepHouse(server);
+  await checkProvider(server);
   await announceSetup(server);
   log.info({ url: env.origin, host: env.host, port: env.port, database: env.database.engine }, "listening");
 }

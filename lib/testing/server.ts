@@ -141,6 +141,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     {
       NEXTAUTH_URL: TEST_ORIGIN,
       DATA_DIR: dataDir,
+      REQUIRE_MFA: "none",
       ...(options.emulatorUrl ? { INSIGHTS_BASE_URL: options.emulatorUrl } : {}),
       ...options.env,
     },

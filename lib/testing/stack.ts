@@ -58,6 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     PORT: String(port),
     NEXTAUTH_URL: url,
     DATA_DIR: dataDir,
+    REQUIRE_MFA: "none",
     INSIGHTS_BASE_URL: served.url,
     ...options.env,
   };

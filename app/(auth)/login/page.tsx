@@ -3,6 +3,8 @@ import { redirect } from "next/navigation";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { safeCallback } from "@/components/auth/callback-url";
 import { LoginForm } from "@/components/auth/login-form";
+import { SingleSignOn } from "@/components/auth/single-sign-on";
+import { getServer } from "@/lib/server/server";
 import { loadSession } from "@/lib/server/services/session";
 import { needsSetup } from "@/lib/server/services/setup";
 
@@ -14,9 +16,10 @@ interface LoginPageProps {
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   if (await needsSetup()) redirect("/setup");
-  const { callbackUrl } = await searchParams;
+  const { callbackUrl, error } = await searchParams;
   const callback = safeCallback(typeof callbackUrl === "string" ? callbackUrl : null);
   if (await loadSession()) redirect(callback);
+  const { oidc } = getServer().env;
   return (
     <AuthFrame
       title="Sign in"
@@ -24,7 +27,11 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         callback === "/" ? null : "After signing in you are back at the page you asked for, with its search."
       }
     >
-      <LoginForm callback={callback} />
+      {oidc ? <SingleSignOn label={`Sign in with ${oidc.name}`} callback={callback} /> : null}
+      {oidc ? (
+        <p className="border-line border-t pt-3 text-ink2">Or with an account of this server:</p>
+      ) : null}
+      <LoginForm callback={callback} error={typeof error === "string" ? error : null} />
     </AuthFrame>
   );
 }

@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     DATA_DIR: dataDir,
     INSIGHTS_BASE_URL: served.url,
     INSIGHTS_LABEL: "Demo data",
+    REQUIRE_MFA: "none",
     JUMPCLOUD_PROVIDER_ID: tenant.provider.id,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };

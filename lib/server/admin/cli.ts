@@ -10,7 +10,18 @@ import { verifyAudit } from "../db/repos/audit";
 import { listOrgs } from "../db/repos/orgs";
 import { EnvError, encryptionKeyOf, loadEnv } from "../env";
 import { addOrg } from "../services/orgs";
-import { createUser, disableUser, isRole, oneTimePassword, resetPassword, SYSTEM } from "../services/users";
+import {
+  createUser,
+  disableUser,
+  isRole,
+  known,
+  type NewUser,
+  oneTimePassword,
+  removeSecondFactor,
+  resetPassword,
+  SYSTEM,
+} from "../services/users";
+import { makeLink } from "../services/users-admin/links";
 import { type OfflineServer, openOffline } from "./offline";
 import { reencrypt } from "./reencrypt";
 
@@ -18,7 +29,11 @@ const USAGE = `npm run admin -- <command>
 
   user create --email <address> --name <name> --role viewer|analyst|admin (--org <slug> … | --all-orgs)
               [--provider] [--password-stdin]
+  user invite --email <address> --name <name> --role viewer|analyst|admin (--org <slug> … | --all-orgs)
+              [--provider]
+  user link --email <address>
   user disable --email <address>
+  user remove-totp --email <address>
   user reset-password --email <address> [--password-stdin]
   org add --slug <slug> --name <name> [--org-id <24 hex digits>] [--region us|eu|in] [--colour <name>]
           [--key-file <file>] [--retention-days 15…90]
@@ -28,7 +43,8 @@ const USAGE = `npm run admin -- <command>
   migrate
   backup <file>
 
-Without --password-stdin a password is made up and printed once.`;
+Without --password-stdin a password is made up and printed once. invite and link print a link instead, by which
+the user chooses a password: for a day after an invitation, for a quarter of an hour otherwise.`;
 
 const OPTIONS = {
   email: { type: "string" },
@@ -70,25 +86,38 @@ function password(server: OfflineServer, options: Options): { password: string; 
   return { password: made, shown: `Password, shown this once: ${made}` };
 }
 
-async function userCreate(server: OfflineServer, options: Options): Promise<string> {
+/** Who and what a new user is, from the options. */
+function newUser(options: Options): Omit<NewUser, "password"> {
   const role = need(options, "role");
   if (!isRole(role)) throw new UsageError("--role is viewer, analyst or admin.");
   const orgs = options["all-orgs"] ? "all" : (options.org ?? []);
   if (orgs !== "all" && orgs.length === 0) throw new UsageError("Give --org once or more, or --all-orgs.");
+  const [email, name] = [need(options, "email"), need(options, "name")];
+  return { email, name, role, orgs, provider: options.provider ?? false };
+}
+
+async function userCreate(server: OfflineServer, options: Options): Promise<string> {
+  const given = newUser(options);
   const chosen = password(server, options);
-  const user = await createUser(
-    server,
-    {
-      email: need(options, "email"),
-      name: need(options, "name"),
-      role,
-      orgs,
-      provider: options.provider ?? false,
-      password: chosen.password,
-    },
-    SYSTEM,
-  );
+  const user = await createUser(server, { ...given, password: chosen.password }, SYSTEM);
   return [`Created ${user.email} (${user.role}).`, chosen.shown].filter(Boolean).join("\n");
+}
+
+async function userInvite(server: OfflineServer, options: Options): Promise<string> {
+  const user = await createUser(server, { ...newUser(options), password: null }, SYSTEM);
+  return [`Created ${user.email} (${user.role}).`, await linkFor(server, user.email)].join("\n");
+}
+
+async function linkFor(server: OfflineServer, email: string): Promise<string> {
+  const user = await known(server, email);
+  const link = await server.db.transaction((tx) => makeLink(server, tx, user, SYSTEM));
+  return `Link, shown this once, works until ${link.expiresAt}: ${link.url}`;
+}
+
+async function userRemoveTotp(server: OfflineServer, options: Options): Promise<string> {
+  const email = need(options, "email");
+  await removeSecondFactor(server, email, SYSTEM);
+  return `Removed the second factor of ${email}; open sessions have ended.`;
 }
 
 async function userDisable(server: OfflineServer, options: Options): Promise<string> {
@@ -180,6 +209,9 @@ const COMMANDS: Record<
   (server: OfflineServer, options: Options, rest: readonly string[]) => Promise<string> | string
 > = {
   "user create": userCreate,
+  "user invite": userInvite,
+  "user link": (server, options) => linkFor(server, need(options, "email")),
+  "user remove-totp": userRemoveTotp,
   "user disable": userDisable,
   "user reset-password": userReset,
   "org add": orgAdd,

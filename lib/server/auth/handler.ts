@@ -2,13 +2,17 @@
 import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
+import type { SignInStep } from "@/lib/contract/account";
 import { AppError, invalid } from "@/lib/core/errors";
+import { audit } from "../audit";
 import { isSafeMethod, isSameOrigin } from "../http/origin";
 import { readQuery, readText } from "../http/parse";
 import { publicContext } from "../http/request";
 import { errorResponse, toAppError } from "../http/respond";
 import { getServer } from "../server";
 import { type AuthRun, authOptions, authRun } from "./next-auth";
+import { discover } from "./oidc/discovery";
+import { OIDC } from "./oidc/provider";
 
 /** The actions and methods that exist; `_log` is not among them, for it lets anybody write into the log. */
 const ACTIONS: Record<string, readonly string[]> = {
@@ -66,6 +70,7 @@ async function callNextAuth(
   request: Request,
   segments: readonly string[],
   body: Record<string, string> | undefined,
+  query: Record<string, string>,
 ): Promise<Response> {
   const headers = new Headers({ "cache-control": "no-store" });
   let status = 200;
@@ -92,9 +97,10 @@ async function callNextAuth(
     },
     end() {},
   };
-  const query = { ...readQuery(new URL(request.url)), nextauth: [...segments] };
+  const server = getServer();
+  const metadata = server.env.oidc && segments[1] === OIDC ? await discover(server.env.oidc) : null;
   const input = {
-    query,
+    query: { ...query, nextauth: [...segments] },
     body,
     cookies: cookiesOf(request.headers.get("cookie")),
     headers: Object.fromEntries(request.headers),
@@ -104,14 +110,49 @@ async function callNextAuth(
   await NextAuth(
     input as unknown as NextApiRequest,
     response as unknown as NextApiResponse,
-    authOptions(getServer()),
+    authOptions(server, metadata),
   );
   return new Response(sent, { status, headers });
 }
 
+/** Where the browser comes back from the identity provider. */
+const isCallback = (segments: readonly string[]) =>
+  segments.length === 2 && segments[0] === "callback" && segments[1] === OIDC;
+
+/** next-auth would pass any parameter on to the provider; of ours there is one, which asks for a new sign-in there. */
+function queryFor(request: Request, segments: readonly string[]): Record<string, string> {
+  const query = readQuery(new URL(request.url));
+  if (segments[0] !== "signin" || segments[1] !== OIDC) return query;
+  return query.fresh === "1" ? { prompt: "login", max_age: "0" } : {};
+}
+
+function auditBrokenSignOn({ ctx }: AuthRun): Promise<void> {
+  const { address, requestId } = ctx;
+  return audit(ctx.server, {
+    action: "sign-in",
+    outcome: "failed",
+    actorId: null,
+    actor: "oidc",
+    address,
+    requestId,
+  });
+}
+
+/** A browser that comes back is on its way to a page: it is led to one, whatever failed. */
+function backToSignIn(): Response {
+  const headers = { location: "/login?error=OAuthCallback", "cache-control": "no-store" };
+  return new Response(null, { status: 302, headers });
+}
+
+function stepResponse(step: SignInStep, refusal: Response): Response {
+  const response = Response.json(step, { headers: { "cache-control": "no-store" } });
+  for (const line of refusal.headers.getSetCookie()) response.headers.append("set-cookie", line);
+  return response;
+}
+
 async function respond(request: Request, segments: readonly string[], run: AuthRun): Promise<Response> {
   const { server, address } = run.ctx;
-  const methods = ACTIONS[segments[0] ?? ""];
+  const methods = isCallback(segments) ? ["GET"] : ACTIONS[segments[0] ?? ""];
   if (!methods || segments.length > 2) throw new AppError("NOT_FOUND");
   if (!methods.includes(request.method)) throw new AppError("METHOD_NOT_ALLOWED");
   if (!isSafeMethod(request.method) && !isSameOrigin(request.headers, server.env.origin))
@@ -120,7 +161,9 @@ async function respond(request: Request, segments: readonly string[], run: AuthR
   if (retryAfterMs > 0) throw new AppError("RATE_LIMITED", { retryAfterMs });
 
   const body = request.method === "POST" ? await readFields(request) : undefined;
-  const response = await authRun.run(run, () => callNextAuth(request, segments, body));
+  const query = queryFor(request, segments);
+  const response = await authRun.run(run, () => callNextAuth(request, segments, body, query));
+  if (isCallback(segments) && !run.isDecided) await auditBrokenSignOn(run);
   if (run.fault !== null) throw run.fault;
   if (run.retryAfterMs !== null) {
     throw new AppError("RATE_LIMITED", {
@@ -128,6 +171,8 @@ async function respond(request: Request, segments: readonly string[], run: AuthR
       retryAfterMs: run.retryAfterMs,
     });
   }
+  // The cookies that next-auth sets with a refusal are kept: one of them is its anti-forgery token.
+  if (run.step !== null) return stepResponse(run.step, response);
   // Its own failures are plain text meant for developers.
   if (response.status >= 400 && !response.headers.get("content-type")?.startsWith("application/json"))
     throw new AppError("INVALID_REQUEST");
@@ -141,12 +186,22 @@ export async function handleAuth(request: Request, segments: readonly string[]):
   const server = getServer();
   const ctx = publicContext(server, request.headers);
   const startedMs = server.now();
-  const run: AuthRun = { ctx, cookie: request.headers.get("cookie"), retryAfterMs: null, fault: null };
+  const run: AuthRun = {
+    ctx,
+    cookie: request.headers.get("cookie"),
+    retryAfterMs: null,
+    step: null,
+    signedIn: null,
+    isDecided: false,
+    fault: null,
+  };
   const response = await respond(request, segments, run).catch((error: unknown) => {
     const fault = toAppError(error);
     ctx.line.code = fault.code;
     if (fault.logLevel !== "info") ctx.line.error = fault.cause ?? fault;
-    return errorResponse(fault, ctx.requestId);
+    return isCallback(segments) && request.method === "GET"
+      ? backToSignIn()
+      : errorResponse(fault, ctx.requestId);
   });
   const ms = server.now() - startedMs;
   const route = `/api/auth/${segments[0] !== undefined && segments[0] in ACTIONS ? segments[0] : "[action]"}`;

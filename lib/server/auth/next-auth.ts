@@ -5,16 +5,21 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AuthOptions, CookieOption } from "next-auth";
+import type { SignInStep } from "@/lib/contract/account";
 import { audit } from "../audit";
 import { findUser } from "../db/repos/users";
 import type { Env } from "../env";
 import type { Server } from "../server";
 import type { PublicContext } from "../services/context";
 import { checkCredentials } from "../services/sign-in";
+import { admit } from "../services/sign-in-oidc";
+import type { Metadata } from "./oidc/discovery";
+import { type Claims, OIDC, oidcProvider } from "./oidc/provider";
 import {
   ABSOLUTE_LIMIT_MS,
   cookieName,
   endSession,
+  type Proof,
   readToken,
   resolveSession,
   startSession,
@@ -25,6 +30,12 @@ export interface AuthRun {
   ctx: PublicContext;
   cookie: string | null;
   retryAfterMs: number | null;
+  /** The password was right and something is asked for besides. */
+  step: SignInStep | null;
+  /** Who has proved who they are; the session of the answer is theirs. */
+  signedIn: ({ userId: string } & Proof) | null;
+  /** Single sign-on came as far as a decision of ours, which is in the audit. */
+  isDecided: boolean;
   /** Something of ours failed; next-auth would have put its text into an address. */
   fault: unknown;
 }
@@ -49,20 +60,42 @@ async function authorize(given: unknown): Promise<{ id: string } | null> {
   const run = currentRun();
   try {
     const result = await checkCredentials(run.ctx, given);
-    if (result.user) return { id: result.user.id };
-    run.retryAfterMs = result.retryAfterMs;
+    if (result.kind === "refused") run.retryAfterMs = result.retryAfterMs;
+    if (result.kind === "step") run.step = result.step;
+    if (result.kind === "in") {
+      run.signedIn = { userId: result.user.id, method: result.method };
+      return { id: result.user.id };
+    }
   } catch (error) {
     run.fault = error;
   }
   return null;
 }
 
+/** Never throws, for the same reason. Answers where the sign-in page leads who is not let in. */
+async function admitProfile(profile: unknown): Promise<boolean | string> {
+  const run = currentRun();
+  try {
+    const admission = await admit(run.ctx, profile as Claims);
+    run.isDecided = true;
+    if (admission.kind === "out") return `/login?error=${admission.reason}`;
+    run.signedIn = { ...admission, method: "oidc" };
+    return true;
+  } catch (error) {
+    run.fault = error;
+    return false;
+  }
+}
+
 /** A new sid at each sign-in; the session that the browser came with ends. */
-async function begin(server: Server, userId: string): Promise<{ sub: string; sid: string }> {
-  const { ctx, cookie: header } = currentRun();
+async function begin(server: Server): Promise<{ sub: string; sid: string }> {
+  const { ctx, cookie: header, signedIn } = currentRun();
+  if (!signedIn) throw new Error("next-auth begins a session of nobody");
+  const { userId, method, authenticatedMs } = signedIn;
+  const proof = authenticatedMs === undefined ? { method } : { method, authenticatedMs };
   const previous = await readToken(server.env, header);
   if (previous) await endSession(server, previous.sid);
-  return { sub: userId, sid: await startSession(server, userId, ctx) };
+  return { sub: userId, sid: await startSession(server, userId, ctx, proof) };
 }
 
 async function end(server: Server, token: Record<string, unknown>): Promise<void> {
@@ -88,7 +121,7 @@ export function safeRedirect(target: string, origin: string): string {
 }
 
 /** The options of this server. `logger` prints codes only: its metadata may hold tokens and addresses. */
-export function authOptions(server: Server): AuthOptions {
+export function authOptions(server: Server, metadata: Metadata | null = null): AuthOptions {
   const { env } = server;
   const maxAge = ABSOLUTE_LIMIT_MS / 1000;
   return {
@@ -113,11 +146,13 @@ export function authOptions(server: Server): AuthOptions {
         credentials: { email: {}, password: {} },
         authorize,
       },
+      ...(env.oidc && metadata ? [oidcProvider(env.oidc, metadata)] : []),
     ],
     callbacks: {
+      signIn: ({ account, profile }) => (account?.provider === OIDC ? admitProfile(profile) : true),
       redirect: ({ url }) => safeRedirect(url, env.origin),
       jwt: async ({ token, user }) => {
-        if (user) return begin(server, user.id);
+        if (user) return begin(server);
         const { sub, sid } = token;
         const alive =
           typeof sub === "string" &&

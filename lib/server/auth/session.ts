@@ -4,10 +4,19 @@
  */
 import "server-only";
 import { createHash } from "node:crypto";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
+import { AppError } from "@/lib/core/errors";
+import type { Queries } from "../db/db";
 import { newId } from "../db/ids";
 import { findOrgBySlug, listOrgs } from "../db/repos/orgs";
-import { findSession, insertSession, revokeSession, touchSession } from "../db/repos/sessions";
+import {
+  findSession,
+  insertSession,
+  type Method,
+  renewSession,
+  revokeSession,
+  touchSession,
+} from "../db/repos/sessions";
 import { findUser } from "../db/repos/users";
 import type { Env } from "../env";
 import type { Server } from "../server";
@@ -40,8 +49,20 @@ export function readCookie(header: string | null, name: string): string | null {
 
 const hashOf = (sid: string) => createHash("sha256").update(sid).digest("hex");
 
+/** How somebody proved who they are, and when. */
+export interface Proof {
+  method: Method;
+  /** Default: now. */
+  authenticatedMs?: number;
+}
+
 /** Begins a session and returns its sid, which only the cookie holds. */
-export async function startSession(server: Server, userId: string, client: Client): Promise<string> {
+export async function startSession(
+  server: Server,
+  userId: string,
+  client: Client,
+  proof: Proof = { method: "password" },
+): Promise<string> {
   const sid = server.random(SID_BYTES).toString("base64url");
   const nowMs = server.now();
   await insertSession(server.db.queries, {
@@ -50,9 +71,42 @@ export async function startSession(server: Server, userId: string, client: Clien
     userId,
     nowMs,
     endsMs: nowMs + ABSOLUTE_LIMIT_MS,
-    ...client,
+    address: client.address,
+    agent: client.agent,
+    ...proof,
   });
   return sid;
+}
+
+/** A new sid for a session whose user has just proved who they are; the old one is worth nothing from here on. */
+export async function renewSid(
+  server: Pick<Server, "now" | "random">,
+  tx: Queries,
+  sessionId: string,
+  method: Method,
+): Promise<string> {
+  const sid = server.random(SID_BYTES).toString("base64url");
+  if (!(await renewSession(tx, sessionId, { sidHash: hashOf(sid), method, nowMs: server.now() })))
+    throw new AppError("UNAUTHENTICATED");
+  return sid;
+}
+
+/** The Set-Cookie line of a session, as next-auth writes it at sign-in. */
+export async function sessionCookie(
+  server: Pick<Server, "env" | "now">,
+  token: { sub: string; sid: string },
+): Promise<string> {
+  const { env } = server;
+  const maxAge = ABSOLUTE_LIMIT_MS / 1000;
+  const value = await encode({ token, secret: env.authSecret, maxAge });
+  const expires = new Date(server.now() + ABSOLUTE_LIMIT_MS).toUTCString();
+  const secure = env.https ? "; Secure" : "";
+  return `${cookieName(env)}=${value}; Path=/; Expires=${expires}; HttpOnly${secure}; SameSite=Lax`;
+}
+
+/** True when the policy asks a local user of that role for a second factor. */
+export function needsCode(env: Pick<Env, "requireMfa">, role: Actor["role"]): boolean {
+  return env.requireMfa === "all" || (env.requireMfa === "admin" && role === "admin");
 }
 
 /** Ends the session of that sid; returns its user's id, or null when it was over. */
@@ -84,6 +138,8 @@ export async function resolveSession(
   if (nowMs >= session.endsMs || nowMs - session.lastSeenMs >= IDLE_LIMIT_MS) return null;
   const user = await findUser(server.db.queries, session.userId);
   if (!user || user.disabled) return null;
+  // The policy or the role may have changed since: then a password alone no longer is enough.
+  if (session.method === "password" && needsCode(server.env, user.role)) return null;
   if (touch && nowMs - session.lastSeenMs >= TOUCH_AFTER_MS)
     await touchSession(server.db.queries, session.id, nowMs);
   return {

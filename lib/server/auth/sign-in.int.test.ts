@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { GET as authGet, POST as authPost } from "@/app/api/auth/[...nextauth]/route";
+import { POST as authPost } from "@/app/api/auth/[...nextauth]/route";
 import { GET as getOrgs } from "@/app/api/orgs/route";
+import { Jar } from "@/lib/testing/jar";
 import { TEST_ORIGIN, TEST_PASSWORD, type TestServer, testServer } from "@/lib/testing/server";
+import { getAuth, postAuth } from "@/lib/testing/sign-in";
 import { listAudit } from "../db/repos/audit";
 import { findUserByEmail, insertUser } from "../db/repos/users";
 import { disableUser, resetPassword, SYSTEM } from "../services/users";
@@ -26,56 +28,12 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   });
 }
 
-/** A browser's jar: name to value. */
-class Jar extends Map<string, string> {
-  header(): string {
-    return [...this].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-  take(response: Response): Response {
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ""] = line.split(";");
-      const at = pair.indexOf("=");
-      const value = pair.slice(at + 1);
-      if (value === "") this.delete(pair.slice(0, at));
-      else this.set(pair.slice(0, at), value);
-    }
-    return response;
-  }
-}
-
 const action = (path: string) => ({
   params: Promise.resolve({ nextauth: path.split("?")[0]?.split("/") ?? [] }),
 });
-
-async function get(path: string, jar: Jar): Promise<Response> {
-  return jar.take(
-    await authGet(
-      new Request(`${test.server.env.origin}/api/auth/${path}`, { headers: { cookie: jar.header() } }),
-      action(path),
-    ),
-  );
-}
-
-async function post(
-  path: string,
-  jar: Jar,
-  fields: Record<string, string>,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const csrf = (await (await get("csrf", jar)).json()) as { csrfToken: string };
-  const request = new Request(`${test.server.env.origin}/api/auth/${path}`, {
-    method: "POST",
-    headers: {
-      cookie: jar.header(),
-      origin: test.server.env.origin,
-      "content-type": "application/x-www-form-urlencoded",
-      ...headers,
-    },
-    body: new URLSearchParams({ csrfToken: csrf.csrfToken, json: "true", ...fields }).toString(),
-  });
-  return jar.take(await authPost(request, action(path)));
-}
-
+const get = (path: string, jar: Jar) => getAuth(test, path, jar);
+const post = (path: string, jar: Jar, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  postAuth(test, path, jar, fields, headers);
 const signIn = (jar: Jar, password = TEST_PASSWORD, email = EMAIL, headers: Record<string, string> = {}) =>
   post("callback/credentials", jar, { email, password }, headers);
 const whoAmI = (jar: Jar) => test.call(getOrgs, "/api/orgs", { headers: { cookie: jar.header() } });
@@ -313,6 +271,18 @@ describe("guessing", () => {
     );
     expect(answers.filter((response) => response.status === 401)).toHaveLength(10);
     expect(answers.filter((response) => response.status === 429)).toHaveLength(30);
+  });
+
+  it("at many accounts from one address is counted, whatever succeeds there meanwhile", async () => {
+    await start();
+    const tries = Array.from({ length: 40 }, (_, index) =>
+      index % 4 === 0
+        ? signIn(new Jar(), TEST_PASSWORD, "root@example.org").then(() => null)
+        : signIn(new Jar(), "wrong", `user${index}@example.org`),
+    );
+    const answers = (await Promise.all(tries)).filter((answer) => answer !== null);
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
+    expect((await signIn(new Jar(), "wrong", "another@example.org")).status).toBe(429);
   });
 
   it("from elsewhere does not keep out a user at a known place", async () => {

@@ -16,9 +16,11 @@ const PRUNE_ONE_IN = 100;
 
 export type Reservation =
   | {
-      granted: true /** True when a failure now starts a pause. */;
+      granted: true;
+      /** True when a failure now starts a pause. */
       last: boolean;
-      before: Map<string, Attempts | null>;
+      keys: readonly string[];
+      atMs: number;
     }
   | { granted: false; retryAfterMs: number };
 
@@ -34,6 +36,11 @@ export function accountKey(email: string, knownAddress: string | null): string {
   return `account:${createHash("sha256")
     .update(JSON.stringify([email, knownAddress]))
     .digest("hex")}`;
+}
+
+/** Key of the second factor of a user, wherever the codes come from. */
+export function codeKey(userId: string): string {
+  return `code:${userId}`;
 }
 
 /** Key of an address: an IPv6 customer holds a /64, so that is what counts. */
@@ -74,7 +81,7 @@ async function count(tx: Tx, keys: readonly string[], nowMs: number): Promise<Re
     last ||= pause > 0;
     await putAttempts(tx, key, { failures, blockedUntilMs: pause > 0 ? nowMs + pause : 0, updatedMs: nowMs });
   }
-  return { granted: true, last, before };
+  return { granted: true, last, keys, atMs: nowMs };
 }
 
 /**
@@ -91,17 +98,30 @@ export async function reserveAttempt(
   return server.db.transaction((tx) => count(tx, keys, nowMs));
 }
 
-/** After a right password: the account's counter is cleared, the others go back to what they were. */
+/** Takes one count back. What others have counted meanwhile stays, and so does a pause that they started. */
+async function takeBack(tx: Tx, key: string, atMs: number): Promise<void> {
+  const found = await findAttempts(tx, key);
+  if (!found) return;
+  const failures = found.failures - 1;
+  if (failures <= 0) return clearAttempts(tx, key);
+  const blockedUntilMs = found.updatedMs === atMs ? 0 : found.blockedUntilMs;
+  await putAttempts(tx, key, { failures, blockedUntilMs, updatedMs: found.updatedMs });
+}
+
+/**
+ * After a right password or code: the counter of `cleared` starts anew, the others lose what this attempt added.
+ * Without `cleared` nothing is proved yet: somebody who knows the password must not wipe out the guesses at codes.
+ */
 export async function forgiveAttempt(
   server: Pick<Server, "db">,
-  account: string,
   reservation: Reservation,
+  cleared: string | null = null,
 ): Promise<void> {
   if (!reservation.granted) return;
   await server.db.transaction(async (tx) => {
-    for (const [key, attempts] of reservation.before) {
-      if (key === account || attempts === null) await clearAttempts(tx, key);
-      else await putAttempts(tx, key, attempts);
+    for (const key of reservation.keys) {
+      if (key === cleared) await clearAttempts(tx, key);
+      else await takeBack(tx, key, reservation.atMs);
     }
   });
 }

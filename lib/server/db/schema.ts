@@ -20,6 +20,8 @@ export interface UsersTable {
   /** 1: may open the provider's own events without being an admin. */
   provider: Flag;
   disabled_at: string | null;
+  /** 1: came by single sign-on and waits for an administrator; may not sign in. */
+  pending: Generated<Flag>;
   created_at: string;
   updated_at: string;
 }
@@ -63,10 +65,48 @@ export interface SessionsTable {
   address: string;
   agent: string;
   revoked_at: string | null;
+  /** When the user last proved who they are; for sensitive acts that must be recent. */
+  authenticated_at: string;
+  method: "password" | "totp" | "oidc";
+}
+
+export interface TotpTable {
+  user_id: string;
+  /** Sealed to the user (crypto/seal.ts). */
+  sealed_secret: string;
+  /** The last time step whose code was taken; none up to it is taken again. */
+  last_step: number;
+  created_at: string;
+}
+
+export interface RecoveryCodesTable {
+  user_id: string;
+  code_hash: string;
+  used_at: string | null;
+}
+
+/** Who somebody is at an identity provider. Nothing but issuer and subject names a person. */
+export interface IdentitiesTable {
+  issuer: string;
+  subject: string;
+  user_id: string;
+  /** 1: the role follows the provider's claim at each sign-in. */
+  role_by_claim: Flag;
+  created_at: string;
+}
+
+/** Links that let somebody choose a password, once. */
+export interface UserLinksTable {
+  token_hash: string;
+  user_id: string;
+  purpose: "invite" | "reset";
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
 }
 
 export interface ThrottleTable {
-  /** `account:<sha256>` or `address:<address or /64>`. */
+  /** `account:<sha256>`, `code:<user id>` or `address:<address or /64>`. */
   key: string;
   failures: number;
   blocked_until: string | null;
@@ -107,6 +147,10 @@ export interface Tables {
   user_orgs: UserOrgsTable;
   orgs: OrgsTable;
   sessions: SessionsTable;
+  totp: TotpTable;
+  recovery_codes: RecoveryCodesTable;
+  identities: IdentitiesTable;
+  user_links: UserLinksTable;
   throttle: ThrottleTable;
   setup: SetupTable;
   audit: AuditTable;

@@ -1,5 +1,7 @@
 /** The rules of single settings. Each returns the reason of a refusal, or null; none ever repeats the value. */
 import "server-only";
+import * as z from "zod";
+import { Role } from "@/lib/contract/session";
 
 const JUMPCLOUD_HOSTS = ["api.jumpcloud.com", "api.eu.jumpcloud.com", "api.in.jumpcloud.com"];
 const SAMPLE_WORDS =
@@ -68,6 +70,24 @@ export function databaseUrlFault(text: string): string | null {
   if (!url || (url.protocol !== "postgres:" && url.protocol !== "postgresql:"))
     return "must start with postgres://";
   return null;
+}
+
+/** OIDC_ROLE_MAP: a JSON object from values of the claim to roles. */
+export function roleMapFault(text: string): string | null {
+  return readRoleMap(text) === null
+    ? 'must be JSON such as {"soc-leads":"admin","soc":"analyst"}, with the roles viewer, analyst and admin'
+    : null;
+}
+
+const RoleMap = z.record(z.string().min(1), Role);
+
+/** The map that OIDC_ROLE_MAP writes down, or null when it is none. */
+export function readRoleMap(text: string): Record<string, Role> | null {
+  try {
+    return RoleMap.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** OIDC_ISSUER: https, or loopback for tests; no query or fragment. */

@@ -9,6 +9,7 @@ import {
   headerValueFault,
   issuerFault,
   publicUrlFault,
+  roleMapFault,
   secretFault,
 } from "./checks";
 
@@ -60,11 +61,17 @@ export const EnvFields = z.object({
   JUMPCLOUD_RETENTION_DAYS: number(MIN_RETENTION_DAYS, RETENTION_DAYS).optional(),
   INSIGHTS_BASE_URL: ruled(baseUrlFault),
   INSIGHTS_LABEL: z.string().max(30, "is longer than 30 characters").default("Not JumpCloud"),
+  REQUIRE_MFA: z.enum(["none", "admin", "all"], "must be none, admin or all").default("admin"),
   OIDC_ISSUER: ruled(issuerFault),
   OIDC_CLIENT_ID: words,
   OIDC_CLIENT_SECRET: words,
   OIDC_NAME: words,
   OIDC_ROLE_CLAIM: words,
+  OIDC_ROLE_MAP: ruled(roleMapFault),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, "must begin with openid, one space between each")
+    .optional(),
   TRUSTED_PROXY_HOPS: whole(0, 16, 0),
   METRICS_TOKEN: z
     .string()
@@ -86,6 +93,8 @@ const OIDC_NAMES = [
   "OIDC_NAME",
   "OIDC_ROLE_CLAIM",
 ] as const;
+
+const OIDC_EXTRAS = ["OIDC_ROLE_MAP", "OIDC_SCOPES"] as const;
 
 function keyFileFault(path: string): string | null {
   try {
@@ -120,7 +129,7 @@ export function jointFaults(text: Readonly<Record<string, string>>, production: 
   if (has("JUMPCLOUD_CLIENT_ID") !== has("JUMPCLOUD_CLIENT_SECRET")) {
     add("JUMPCLOUD_CLIENT_SECRET", "and JUMPCLOUD_CLIENT_ID belong together");
   }
-  if (OIDC_NAMES.some(has)) {
+  if ([...OIDC_NAMES, ...OIDC_EXTRAS].some(has)) {
     for (const name of OIDC_NAMES) if (!has(name)) add(name, "is missing: set all OIDC settings or none");
   }
   // Node reads this itself and would then trust any certificate of the API, the identity provider and the database.

@@ -2,6 +2,18 @@
 import "server-only";
 import * as z from "zod";
 import {
+  AccountResponse,
+  DoneResponse,
+  EndSessionsRequest,
+  NoFields,
+  PasswordRequest,
+  ReauthRequest,
+  RecoveryCodesResponse,
+  SessionsResponse,
+  TotpConfirmRequest,
+  TotpOffer,
+} from "@/lib/contract/account";
+import {
   AdminOrg,
   AdminOrgsResponse,
   KeysResponse,
@@ -24,6 +36,17 @@ import {
 } from "@/lib/contract/events";
 import { OrgsResponse } from "@/lib/contract/orgs";
 import { CurrentUser, SetupRequest, SetupResponse } from "@/lib/contract/session";
+import {
+  EndUserSessionsRequest,
+  UserActRequest,
+  UserChangeRequest,
+  UserCreateRequest,
+  UserCreateResponse,
+  UserLink,
+  UserLinkRequest,
+  UserSummary,
+  UsersResponse,
+} from "@/lib/contract/users";
 import { cookieName } from "../auth/session";
 import type { PublicContext } from "./context";
 
@@ -126,6 +149,60 @@ const ADMIN_PATHS = {
   "/api/admin/keys": { get: managed("The keys in use and how they fare", { answer: KeysResponse }) },
 };
 
+const post = (summary: string, body: Schema, answer: Schema) => ({
+  post: operation({ summary, body, answer }),
+});
+
+/** Below /api/account. 403 `REAUTH` means: POST …/reauth first. */
+const accountPaths = {
+  "/api/account": { get: operation({ summary: "How you sign in", answer: AccountResponse }) },
+  "/api/account/reauth": post("Prove again who you are", ReauthRequest, DoneResponse),
+  "/api/account/password": post("Change your password", PasswordRequest, DoneResponse),
+  "/api/account/totp/start": post("An authenticator on offer", NoFields, TotpOffer),
+  "/api/account/totp/confirm": post("Begin with it", TotpConfirmRequest, RecoveryCodesResponse),
+  "/api/account/totp/remove": post("Go back to the password alone", NoFields, DoneResponse),
+  "/api/account/recovery-codes": post("New recovery codes", NoFields, RecoveryCodesResponse),
+  "/api/account/sessions": { get: operation({ summary: "Your sessions", answer: SessionsResponse }) },
+  "/api/account/sessions/end": post("End one, or all others", EndSessionsRequest, DoneResponse),
+};
+
+const USER = {
+  name: "user",
+  in: "path",
+  required: true,
+  description: "The id of a user.",
+  schema: { type: "string" },
+};
+const ofUser = (summary: string, body: Schema, answer: Schema) => ({
+  parameters: [USER],
+  ...post(summary, body, answer),
+});
+
+/** For administrators. All but reading may answer 403 `REAUTH`. */
+const userPaths = {
+  "/api/admin/users": {
+    get: operation({ summary: "Users", answer: UsersResponse }),
+    ...post("Add one, with a link of invitation", UserCreateRequest, UserCreateResponse),
+  },
+  "/api/admin/users/{user}": {
+    parameters: [USER],
+    patch: operation({ summary: "Change name, role, grants", body: UserChangeRequest, answer: UserSummary }),
+  },
+  "/api/admin/users/{user}/disable": ofUser("Disable, end sessions", UserActRequest, UserSummary),
+  "/api/admin/users/{user}/enable": ofUser("Enable, or let in", UserActRequest, UserSummary),
+  "/api/admin/users/{user}/link": ofUser("A link of invitation or reset", UserActRequest, UserLink),
+  "/api/admin/users/{user}/totp/remove": ofUser(
+    "Take a lost second factor away",
+    UserActRequest,
+    UserSummary,
+  ),
+  "/api/admin/users/{user}/sessions": {
+    parameters: [USER],
+    get: operation({ summary: "Open sessions", answer: SessionsResponse }),
+  },
+  "/api/admin/users/{user}/sessions/end": ofUser("End one, or all", EndUserSessionsRequest, DoneResponse),
+};
+
 /** An OpenAPI 3.0 document. */
 export function openApiDocument({ server }: PublicContext): unknown {
   return {
@@ -148,6 +225,16 @@ export function openApiDocument({ server }: PublicContext): unknown {
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
       ...ADMIN_PATHS,
       "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
+      ...accountPaths,
+      ...userPaths,
+      "/api/invite": {
+        post: operation({
+          summary: "Choose a password by a link",
+          body: UserLinkRequest,
+          answer: DoneResponse,
+          open: true,
+        }),
+      },
       "/api/setup": {
         post: operation({
           summary: "Make the first administrator, once",

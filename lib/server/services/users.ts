@@ -6,13 +6,16 @@ import { type AuditEntry, auditIn } from "../audit";
 import { canonicalEmail } from "../auth/email";
 import { passwordFault } from "../auth/password-policy";
 import { newId } from "../db/ids";
+import { findIdentityOf } from "../db/repos/identities";
 import { findOrgBySlug, listOrgs } from "../db/repos/orgs";
 import { revokeSessionsOf } from "../db/repos/sessions";
 import { skipSetup } from "../db/repos/setup";
+import { deleteTotp } from "../db/repos/totp";
 import {
   countActiveAdmins,
   findUserByEmail,
   insertUser,
+  lockAdmins,
   disableUser as markDisabled,
   setPasswordHash,
   type User,
@@ -32,10 +35,16 @@ export interface NewUser {
   /** Slugs, or all. */
   orgs: readonly string[] | "all";
   provider?: boolean;
-  password: string;
+  /** Null: chosen by the user, through a link of invitation. */
+  password: string | null;
 }
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
+
+/** True for something that looks like an address. */
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text);
+}
 
 /** Refuses a password that is too short, common, or about this user or this installation. */
 export async function checkPassword(
@@ -58,10 +67,10 @@ export function oneTimePassword(random: (bytes: number) => Buffer): string {
 export async function createUser(server: UserServer, given: NewUser, by: By): Promise<User> {
   const email = canonicalEmail(given.email);
   const name = given.name.trim();
-  if (!EMAIL.test(email)) throw invalid("email", "This is not an e-mail address.");
+  if (!isEmail(email)) throw invalid("email", "This is not an e-mail address.");
   if (name === "" || name.length > 100) throw invalid("name", "Give a name of at most 100 characters.");
-  await checkPassword(server, given.password, { email, name });
-  const passwordHash = await server.passwords.hash(given.password);
+  if (given.password !== null) await checkPassword(server, given.password, { email, name });
+  const passwordHash = given.password === null ? null : await server.passwords.hash(given.password);
   return server.db.transaction(async (tx) => {
     if (await findUserByEmail(tx, email))
       throw new AppError("CONFLICT", { message: `There is a user ${email} already.` });
@@ -91,7 +100,8 @@ export async function createUser(server: UserServer, given: NewUser, by: By): Pr
   });
 }
 
-async function known(server: UserServer, email: string): Promise<User> {
+/** The user of that address. Throws NOT_FOUND. */
+export async function known(server: UserServer, email: string): Promise<User> {
   const user = await findUserByEmail(server.db.queries, canonicalEmail(email));
   if (!user) throw new AppError("NOT_FOUND", { message: `There is no user ${email}.` });
   return user;
@@ -101,6 +111,7 @@ async function known(server: UserServer, email: string): Promise<User> {
 export async function disableUser(server: UserServer, email: string, by: By): Promise<void> {
   const user = await known(server, email);
   await server.db.transaction(async (tx) => {
+    await lockAdmins(tx, server.db.engine);
     if (!(await markDisabled(tx, user.id, server.now()))) return;
     // Counted after the change: of two admins that disable each other at once, one waits and is refused.
     if (user.role === "admin" && (await countActiveAdmins(tx)) === 0) {
@@ -124,6 +135,8 @@ export async function resetPassword(
   by: By,
 ): Promise<void> {
   const user = await known(server, email);
+  if (await findIdentityOf(server.db.queries, user.id))
+    throw new AppError("CONFLICT", { message: `${user.email} signs in at the identity provider.` });
   await checkPassword(server, password, user);
   const hash = await server.passwords.hash(password);
   await server.db.transaction(async (tx) => {
@@ -135,6 +148,18 @@ export async function resetPassword(
       outcome: "ok",
       detail: { user: user.id, email: user.email },
     });
+  });
+}
+
+/** For a lost device: the password alone signs in again, unless the policy asks for a new second factor. */
+export async function removeSecondFactor(server: UserServer, email: string, by: By): Promise<void> {
+  const user = await known(server, email);
+  await server.db.transaction(async (tx) => {
+    if (!(await deleteTotp(tx, user.id)))
+      throw new AppError("NOT_FOUND", { message: `${user.email} has no second factor.` });
+    await revokeSessionsOf(tx, user.id, server.now());
+    const detail = { user: user.id, email: user.email };
+    await auditIn(server, tx, { ...by, action: "totp-remove", outcome: "ok", detail });
   });
 }
 

@@ -2,6 +2,10 @@
 import "server-only";
 import type { Queries } from "../db";
 import { isoTime } from "../ids";
+import type { SessionsTable } from "../schema";
+
+/** How the user proved who they are: password alone, with a code, or at the identity provider. */
+export type Method = SessionsTable["method"];
 
 export interface Session {
   id: string;
@@ -11,6 +15,11 @@ export interface Session {
   /** Absolute end. */
   endsMs: number;
   revoked: boolean;
+  method: Method;
+  /** When the user last proved who they are. */
+  authenticatedMs: number;
+  address: string;
+  agent: string;
 }
 
 export interface NewSession {
@@ -21,7 +30,36 @@ export interface NewSession {
   endsMs: number;
   address: string;
   agent: string;
+  method: Method;
+  /** Default: now. */
+  authenticatedMs?: number;
 }
+
+const COLUMNS = [
+  "id",
+  "user_id",
+  "created_at",
+  "last_seen_at",
+  "ends_at",
+  "revoked_at",
+  "method",
+  "authenticated_at",
+  "address",
+  "agent",
+] as const;
+
+const toSession = (row: Pick<SessionsTable, (typeof COLUMNS)[number]>): Session => ({
+  id: row.id,
+  userId: row.user_id,
+  createdMs: Date.parse(row.created_at),
+  lastSeenMs: Date.parse(row.last_seen_at),
+  endsMs: Date.parse(row.ends_at),
+  revoked: row.revoked_at !== null,
+  method: row.method,
+  authenticatedMs: Date.parse(row.authenticated_at),
+  address: row.address,
+  agent: row.agent,
+});
 
 /** Adds a session. */
 export async function insertSession(db: Queries, session: NewSession): Promise<void> {
@@ -38,6 +76,8 @@ export async function insertSession(db: Queries, session: NewSession): Promise<v
       address: session.address,
       agent: session.agent.slice(0, 300),
       revoked_at: null,
+      authenticated_at: isoTime(session.authenticatedMs ?? session.nowMs),
+      method: session.method,
     })
     .execute();
 }
@@ -46,18 +86,36 @@ export async function insertSession(db: Queries, session: NewSession): Promise<v
 export async function findSession(db: Queries, sidHash: string): Promise<Session | null> {
   const row = await db
     .selectFrom("sessions")
-    .select(["id", "user_id", "created_at", "last_seen_at", "ends_at", "revoked_at"])
+    .select(COLUMNS)
     .where("sid_hash", "=", sidHash)
     .executeTakeFirst();
-  if (!row) return null;
-  return {
-    id: row.id,
-    userId: row.user_id,
-    createdMs: Date.parse(row.created_at),
-    lastSeenMs: Date.parse(row.last_seen_at),
-    endsMs: Date.parse(row.ends_at),
-    revoked: row.revoked_at !== null,
-  };
+  return row ? toSession(row) : null;
+}
+
+/** The session of that id, ended or not, or null. */
+export async function findSessionById(db: Queries, id: string): Promise<Session | null> {
+  const row = await db.selectFrom("sessions").select(COLUMNS).where("id", "=", id).executeTakeFirst();
+  return row ? toSession(row) : null;
+}
+
+/**
+ * Sessions that nobody ended and whose absolute end and last use lie after the given times, the newest use first;
+ * of one user, or of all.
+ */
+export async function listSessions(
+  db: Queries,
+  { userId, nowMs, seenAfterMs }: { userId?: string; nowMs: number; seenAfterMs: number },
+): Promise<Session[]> {
+  let query = db
+    .selectFrom("sessions")
+    .select(COLUMNS)
+    .where("revoked_at", "is", null)
+    .where("ends_at", ">", isoTime(nowMs))
+    .where("last_seen_at", ">", isoTime(seenAfterMs))
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id");
+  if (userId !== undefined) query = query.where("user_id", "=", userId);
+  return (await query.execute()).map(toSession);
 }
 
 /** Notes use; pushes the idle limit. */
@@ -67,6 +125,21 @@ export async function touchSession(db: Queries, id: string, nowMs: number): Prom
     .set({ last_seen_at: isoTime(nowMs) })
     .where("id", "=", id)
     .execute();
+}
+
+/** Gives the session a new sid and notes that its user has just proved who they are. False when it is over. */
+export async function renewSession(
+  db: Queries,
+  id: string,
+  { sidHash, method, nowMs }: { sidHash: string; method: Method; nowMs: number },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("sessions")
+    .set({ sid_hash: sidHash, method, authenticated_at: isoTime(nowMs), last_seen_at: isoTime(nowMs) })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Ends the session of that sid's hash; returns its user's id, or null when there was none alive. */
@@ -84,6 +157,23 @@ export async function revokeSession(db: Queries, sidHash: string, nowMs: number)
     .where("id", "=", row.id)
     .execute();
   return row.user_id;
+}
+
+/** Ends one session of the user; false when there is none of that id alive. */
+export async function revokeSessionOf(
+  db: Queries,
+  userId: string,
+  id: string,
+  nowMs: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("sessions")
+    .set({ revoked_at: isoTime(nowMs) })
+    .where("id", "=", id)
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Ends every session of the user, but for `exceptId`. */

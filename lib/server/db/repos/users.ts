@@ -1,6 +1,7 @@
 /** Users and their grants. */
 import "server-only";
-import type { Queries } from "../db";
+import { sql } from "kysely";
+import type { Engine, Queries, Tx } from "../db";
 import { isoTime } from "../ids";
 
 export interface User {
@@ -12,30 +13,36 @@ export interface User {
   /** Ids of the orgs the user may read, or all of them. */
   orgIds: readonly string[] | "all";
   provider: boolean;
+  /** May not sign in: disabled by an administrator, or still to be let in by one. */
   disabled: boolean;
 }
 
-async function withGrants(db: Queries, row: UserRow | undefined): Promise<User | null> {
-  if (!row) return null;
-  const grants =
-    row.all_orgs === 1
-      ? null
-      : await db
-          .selectFrom("user_orgs")
-          .select("org_id")
-          .where("user_id", "=", row.id)
-          .orderBy("org_id")
-          .execute();
+function toUser(row: UserRow, orgIds: readonly string[]): User {
   return {
     id: row.id,
     email: row.email,
     name: row.name,
     role: row.role,
     passwordHash: row.password_hash,
-    orgIds: grants?.map((grant) => grant.org_id) ?? "all",
+    orgIds: row.all_orgs === 1 ? "all" : orgIds,
     provider: row.provider === 1,
-    disabled: row.disabled_at !== null,
+    disabled: row.disabled_at !== null || row.pending === 1,
   };
+}
+
+async function withGrants(db: Queries, row: UserRow | undefined): Promise<User | null> {
+  if (!row) return null;
+  if (row.all_orgs === 1) return toUser(row, []);
+  const grants = await db
+    .selectFrom("user_orgs")
+    .select("org_id")
+    .where("user_id", "=", row.id)
+    .orderBy("org_id")
+    .execute();
+  return toUser(
+    row,
+    grants.map((one) => one.org_id),
+  );
 }
 
 const COLUMNS = [
@@ -47,6 +54,7 @@ const COLUMNS = [
   "all_orgs",
   "provider",
   "disabled_at",
+  "pending",
 ] as const;
 type UserRow = {
   id: string;
@@ -57,6 +65,7 @@ type UserRow = {
   all_orgs: number;
   provider: number;
   disabled_at: string | null;
+  pending: number;
 };
 
 /** The user of that id, or null. */
@@ -90,12 +99,7 @@ export async function insertUser(db: Queries, user: User, nowMs: number): Promis
       updated_at: at,
     })
     .execute();
-  if (user.orgIds !== "all" && user.orgIds.length > 0) {
-    await db
-      .insertInto("user_orgs")
-      .values(user.orgIds.map((org_id) => ({ user_id: user.id, org_id })))
-      .execute();
-  }
+  await grant(db, user.id, user.orgIds);
 }
 
 /** Replaces the password's hash. */
@@ -131,6 +135,7 @@ export async function countActiveAdmins(db: Queries): Promise<number> {
     .select((e) => e.fn.countAll<number | string>().as("n"))
     .where("role", "=", "admin")
     .where("disabled_at", "is", null)
+    .where("pending", "=", 0)
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }
@@ -138,4 +143,88 @@ export async function countActiveAdmins(db: Queries): Promise<number> {
 /** True when there is at least one user, disabled or not. */
 export async function hasUsers(db: Queries): Promise<boolean> {
   return (await db.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+const ADMINS_LOCK = 7_310_584_220_003;
+
+/**
+ * Makes changes to who is an active admin wait for each other until the transaction ends: two that are made at once
+ * would each still count the other's admin. On SQLite the write lock does the same.
+ */
+export async function lockAdmins(db: Tx, engine: Engine): Promise<void> {
+  if (engine === "postgres") await sql`select pg_advisory_xact_lock(${sql.lit(ADMINS_LOCK)})`.execute(db);
+}
+
+/** Why a user may not sign in, or null. */
+export interface Standing {
+  disabled: boolean;
+  pending: boolean;
+}
+
+/** Whether the user is disabled or pending; null when there is none. */
+export async function findStanding(db: Queries, userId: string): Promise<Standing | null> {
+  const row = await db
+    .selectFrom("users")
+    .select(["disabled_at", "pending"])
+    .where("id", "=", userId)
+    .executeTakeFirst();
+  return row ? { disabled: row.disabled_at !== null, pending: row.pending === 1 } : null;
+}
+
+/** Every user with the standing, by name. */
+export async function listUsers(db: Queries): Promise<(User & { standing: Standing })[]> {
+  const rows = await db.selectFrom("users").select(COLUMNS).orderBy("name").orderBy("email").execute();
+  const grants = await db.selectFrom("user_orgs").selectAll().orderBy("org_id").execute();
+  return rows.map((row) => ({
+    ...toUser(
+      row,
+      grants.filter((grant) => grant.user_id === row.id).map((grant) => grant.org_id),
+    ),
+    standing: { disabled: row.disabled_at !== null, pending: row.pending === 1 },
+  }));
+}
+
+export interface UserChange {
+  email?: string | undefined;
+  name?: string | undefined;
+  role?: User["role"] | undefined;
+  provider?: boolean | undefined;
+  orgIds?: readonly string[] | "all" | undefined;
+  disabled?: boolean | undefined;
+  pending?: boolean | undefined;
+}
+
+/** Changes what is given and leaves the rest. */
+export async function updateUser(
+  db: Queries,
+  userId: string,
+  change: UserChange,
+  nowMs: number,
+): Promise<void> {
+  const { email, name, role, provider, orgIds, disabled, pending } = change;
+  await db
+    .updateTable("users")
+    .set({
+      updated_at: isoTime(nowMs),
+      ...(email === undefined ? {} : { email }),
+      ...(name === undefined ? {} : { name }),
+      ...(role === undefined ? {} : { role }),
+      ...(provider === undefined ? {} : { provider: provider ? 1 : 0 }),
+      ...(orgIds === undefined ? {} : { all_orgs: orgIds === "all" ? 1 : 0 }),
+      ...(disabled === undefined ? {} : { disabled_at: disabled ? isoTime(nowMs) : null }),
+      ...(pending === undefined ? {} : { pending: pending ? 1 : 0 }),
+    })
+    .where("id", "=", userId)
+    .execute();
+  if (orgIds === undefined) return;
+  await db.deleteFrom("user_orgs").where("user_id", "=", userId).execute();
+  await grant(db, userId, orgIds);
+}
+
+async function grant(db: Queries, userId: string, orgIds: readonly string[] | "all"): Promise<void> {
+  if (orgIds === "all" || orgIds.length === 0) return;
+  await db
+    .insertInto("user_orgs")
+    .values(orgIds.map((org_id) => ({ user_id: userId, org_id })))
+    .execute();
 }

@@ -1,0 +1,7 @@
+import { UserActRequest } from "@/lib/contract/users";
+import { route } from "@/lib/server/http/route";
+import { disableUser } from "@/lib/server/services/users-admin/change";
+
+export const POST = route({ can: "users:manage", body: UserActRequest }, ({ ctx, params }) =>
+  disableUser(ctx, params.user ?? ""),
+);

@@ -1,0 +1,7 @@
+import { UserActRequest } from "@/lib/contract/users";
+import { route } from "@/lib/server/http/route";
+import { linkUser } from "@/lib/server/services/users-admin/change";
+
+export const POST = route({ can: "users:manage", body: UserActRequest }, ({ ctx, params }) =>
+  linkUser(ctx, params.user ?? ""),
+);

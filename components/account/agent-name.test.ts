@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { agentName } from "./agent-name";
+
+const WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)";
+
+it.each([
+  [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/140.0 Safari/537.36`, "Chrome on Windows"],
+  [
+    `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/140.0 Safari/537.36 Edg/140.0`,
+    "Edge on Windows",
+  ],
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0", "Firefox on Linux"],
+  [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_6) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15",
+    "Safari on macOS",
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 CriOS/140 Mobile Safari/604",
+    "Chrome on iOS",
+  ],
+  [`Mozilla/5.0 (Linux; Android 15) ${WEBKIT} Chrome/140.0 Mobile Safari/537.36`, "Chrome on Android"],
+  ["curl/8.5.0", "curl/8.5.0"],
+  ["", "Unknown browser"],
+  ["\u202e<img src=x>".repeat(20), `${"\u202e<img src=x>".repeat(20).slice(0, 60)}…`],
+])("reads %j", (agent, name) => {
+  expect(agentName(agent)).toBe(name);
+});

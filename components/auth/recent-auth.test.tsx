@@ -1,0 +1,118 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { post } from "@/lib/client/http";
+import { isAppError } from "@/lib/core/errors";
+import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
+import { useRecentAuth } from "./recent-auth";
+
+const isAnything = (_value: unknown): _value is unknown => true;
+
+/** A page with one sensitive act. */
+function Page() {
+  const [said, setSaid] = useState("nothing yet");
+  const { withRecentAuth, dialog } = useRecentAuth();
+  const act = async () => {
+    try {
+      await withRecentAuth(() => post("/api/act", {}, { is: isAnything }));
+      setSaid("done");
+    } catch (error) {
+      setSaid(isAppError(error) ? error.code : "other");
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void act()}>
+        Act
+      </button>
+      <p>{said}</p>
+      {dialog}
+    </>
+  );
+}
+
+const account = (over: object = {}) => ({
+  user: { id: "1", email: "a@x", name: "A", role: "admin" },
+  method: "password",
+  provider: null,
+  hasTotp: false,
+  needsTotp: false,
+  recoveryCodesLeft: 0,
+  ...over,
+});
+/** Refuses until somebody has proved who they are. */
+function serve(over: object = {}) {
+  let isRecent = false;
+  return stubApi({
+    act: () => {
+      if (!isRecent) throw new ApiFailure(403, "REAUTH");
+      return {};
+    },
+    account: () => account(over),
+    reauth: ({ body }) => {
+      if (body.password !== "right")
+        throw new ApiFailure(400, "INVALID_REQUEST", "This is not your password.");
+      isRecent = true;
+      return { done: true };
+    },
+  });
+}
+
+async function act() {
+  const client = new QueryClient();
+  render(
+    <QueryClientProvider client={client}>
+      <Page />
+    </QueryClientProvider>,
+  );
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Act" }));
+  return user;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("a sensitive act", () => {
+  it("asks who one is and is done then", async () => {
+    const calls = serve();
+    const user = await act();
+    await user.type(await screen.findByLabelText("Password"), "wrong{Enter}");
+    expect((await screen.findByText("This is not your password.")).textContent).toBeTruthy();
+    await user.clear(screen.getByLabelText("Password"));
+    await user.type(screen.getByLabelText("Password"), "right{Enter}");
+    await screen.findByText("done");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(calls.filter(({ route }) => route === "act")).toHaveLength(2);
+    expect(calls.find(({ route }) => route === "reauth")?.body).toEqual({ password: "wrong" });
+  });
+
+  it("asks for the code as well of who has an authenticator", async () => {
+    const calls = serve({ hasTotp: true });
+    const user = await act();
+    await user.type(await screen.findByLabelText("Password"), "right");
+    await user.type(screen.getByRole("textbox", { name: "Code" }), "123456{Enter}");
+    await screen.findByText("done");
+    expect(calls.find(({ route }) => route === "reauth")?.body).toEqual({
+      password: "right",
+      code: "123456",
+    });
+  });
+
+  it("leads to the provider who signs in there", async () => {
+    serve({ provider: "Example ID" });
+    await act();
+    expect(await screen.findByRole("button", { name: "Confirm at Example ID" })).toBeTruthy();
+    expect(screen.queryByLabelText("Password")).toBeNull();
+  });
+
+  it("is not done when the question is put aside", async () => {
+    const calls = serve();
+    const user = await act();
+    await screen.findByLabelText("Password");
+    await user.keyboard("{Escape}");
+    await screen.findByText("REAUTH");
+    expect(calls.filter(({ route }) => route === "act")).toHaveLength(1);
+  });
+});
