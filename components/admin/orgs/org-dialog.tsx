@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { FormAlert } from "@/components/auth/form-alert";
+import { useRecentAuth } from "@/components/auth/recent-auth";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { addOrg, changeOrg, testOrg } from "@/lib/client/admin-orgs";
@@ -44,8 +45,10 @@ export function OrgDialog({ org, environment, onClose }: OrgDialogProps) {
     if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
     return Object.keys(found).length === 0;
   };
+  const { withRecentAuth, dialog: recentAuth } = useRecentAuth();
   const save = useMutation({
-    mutationFn: () => (org ? changeOrg(org.id, changeRequest(org, draft)) : addOrg(addRequest(draft))),
+    mutationFn: () =>
+      withRecentAuth(() => (org ? changeOrg(org.id, changeRequest(org, draft)) : addOrg(addRequest(draft)))),
     onSuccess: () => {
       router.refresh();
       onClose();
@@ -101,6 +104,7 @@ export function OrgDialog({ org, environment, onClose }: OrgDialogProps) {
         </div>
         <FormAlert text={faults.form ?? null} />
       </form>
+      {recentAuth}
     </Dialog>
   );
 }

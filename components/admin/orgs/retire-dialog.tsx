@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { FormAlert } from "@/components/auth/form-alert";
+import { useRecentAuth } from "@/components/auth/recent-auth";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { setRetired } from "@/lib/client/admin-orgs";
@@ -17,8 +18,9 @@ interface RetireDialogProps {
 export function RetireDialog({ org, onClose }: RetireDialogProps) {
   const router = useRouter();
   const retires = org.retiredAt === null;
+  const { withRecentAuth, dialog: recentAuth } = useRecentAuth();
   const act = useMutation({
-    mutationFn: () => setRetired(org, retires),
+    mutationFn: () => withRecentAuth(() => setRetired(org, retires)),
     onSettled: () => router.refresh(),
     onSuccess: onClose,
   });
@@ -47,6 +49,7 @@ export function RetireDialog({ org, onClose }: RetireDialogProps) {
       }
     >
       <FormAlert text={act.error ? (isAppError(act.error) ? act.error.message : "This failed.") : null} />
+      {recentAuth}
     </Dialog>
   );
 }

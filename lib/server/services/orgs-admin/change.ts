@@ -12,6 +12,7 @@ import type {
 } from "@/lib/contract/admin-orgs";
 import { AppError, invalid } from "@/lib/core/errors";
 import { type AuditAction, auditIn, entryOf } from "../../audit";
+import { requireRecentAuth } from "../../auth/recent";
 import { sealOrgSecret } from "../../crypto/org-secret";
 import type { Tx } from "../../db/db";
 import { isoTime } from "../../db/ids";
@@ -33,8 +34,9 @@ interface Edit {
   detail: Record<string, unknown>;
 }
 
-/** Adds an organisation. Throws INVALID_REQUEST or CONFLICT. */
+/** Adds an organisation. Throws REAUTH, INVALID_REQUEST or CONFLICT. */
 export async function addAdminOrg(ctx: UserContext, body: OrgAddRequest): Promise<AdminOrg> {
+  await requireRecentAuth(ctx);
   const { credential, ...rest } = body;
   const { id } = await addOrg(
     ctx.server,
@@ -73,13 +75,14 @@ export function setRetired(ctx: UserContext, id: string, body: OrgRetirementRequ
   });
 }
 
-/** The one way to change an organisation: a recent sign-in, where acts like this ask for one, is asked for here. */
+/** The one way to change an organisation. Throws REAUTH unless the sign-in is recent. */
 async function edit(
   ctx: UserContext,
   id: string,
   version: number,
   make: (tx: Tx, org: OrgRecord, isFromEnvironment: boolean) => Promise<Edit>,
 ): Promise<AdminOrg> {
+  await requireRecentAuth(ctx);
   const { server } = ctx;
   const before = await server.db.transaction(async (tx) => {
     const all = await listOrgRecords(tx);
