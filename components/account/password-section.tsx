@@ -62,15 +62,15 @@ export function PasswordSection({ email, withRecentAuth }: PasswordSectionProps)
         >
           {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
         </Field>
-        <div>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Button type="submit" aria-disabled={state === "busy" || undefined}>
             {state === "busy" ? "Changing…" : "Change password"}
           </Button>
+          <p role="status" className="text-ink2">
+            {state === "done" ? "Your password is changed. All other sessions have ended." : null}
+          </p>
         </div>
         <FormAlert text={faults.form} />
-        <p role="status" className="min-h-5 text-ink2">
-          {state === "done" ? "Your password is changed. All other sessions have ended." : null}
-        </p>
       </form>
     </Section>
   );

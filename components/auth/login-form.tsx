@@ -5,10 +5,13 @@ import { CodeStep } from "./code-step";
 import { PasswordStep } from "./password-step";
 import { type Credentials, signIn } from "./sign-in";
 import { textOfError } from "./sign-in-texts";
+import { SingleSignOn } from "./single-sign-on";
 
 interface LoginFormProps {
   /** A path of this site, already checked. */
   callback: string;
+  /** The name of the identity provider, where there is one. */
+  provider?: string | null | undefined;
   /** The name of an error that the address carries, after single sign-on; anyone may have written it. */
   error?: string | null | undefined;
   /** Loads the next page; the default is a full load, so that the server renders it for the new session. */
@@ -16,7 +19,7 @@ interface LoginFormProps {
 }
 
 /** Password first, then what the server asks for besides. The password stays here until all of it is sent. */
-export function LoginForm({ callback, error = null, go = goTo }: LoginFormProps) {
+export function LoginForm({ callback, provider = null, error = null, go = goTo }: LoginFormProps) {
   const [fault, setFault] = useState(error === null ? null : textOfError(error));
   const [isBusy, setBusy] = useState(false);
   const [held, setHeld] = useState<Credentials | null>(null);
@@ -36,7 +39,13 @@ export function LoginForm({ callback, error = null, go = goTo }: LoginFormProps)
     setStep((before) => ({ ...result.step, offer: result.step.offer ?? before?.offer }));
   };
 
-  if (held === null || step === null) return <PasswordStep isBusy={isBusy} fault={fault} onSend={send} />;
+  if (held === null || step === null)
+    return (
+      <>
+        {provider === null ? null : <ProviderChoice name={provider} callback={callback} />}
+        <PasswordStep isBusy={isBusy} fault={fault} onSend={send} />
+      </>
+    );
   return (
     <CodeStep
       step={step}
@@ -49,6 +58,15 @@ export function LoginForm({ callback, error = null, go = goTo }: LoginFormProps)
         setFault(null);
       }}
     />
+  );
+}
+
+function ProviderChoice({ name, callback }: { name: string; callback: string }) {
+  return (
+    <>
+      <SingleSignOn label={`Sign in with ${name}`} callback={callback} />
+      <p className="border-line border-t pt-3 text-ink2">Or with an account of this server:</p>
+    </>
   );
 }
 

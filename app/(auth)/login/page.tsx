@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { safeCallback } from "@/components/auth/callback-url";
 import { LoginForm } from "@/components/auth/login-form";
-import { SingleSignOn } from "@/components/auth/single-sign-on";
 import { getServer } from "@/lib/server/server";
 import { loadSession } from "@/lib/server/services/session";
 import { needsSetup } from "@/lib/server/services/setup";
@@ -27,11 +26,11 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         callback === "/" ? null : "After signing in you are back at the page you asked for, with its search."
       }
     >
-      {oidc ? <SingleSignOn label={`Sign in with ${oidc.name}`} callback={callback} /> : null}
-      {oidc ? (
-        <p className="border-line border-t pt-3 text-ink2">Or with an account of this server:</p>
-      ) : null}
-      <LoginForm callback={callback} error={typeof error === "string" ? error : null} />
+      <LoginForm
+        callback={callback}
+        provider={oidc?.name ?? null}
+        error={typeof error === "string" ? error : null}
+      />
     </AuthFrame>
   );
 }

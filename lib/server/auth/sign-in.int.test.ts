@@ -281,8 +281,11 @@ describe("guessing", () => {
         : signIn(new Jar(), "wrong", `user${index}@example.org`),
     );
     const answers = (await Promise.all(tries)).filter((answer) => answer !== null);
-    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10);
-    expect((await signIn(new Jar(), "wrong", "another@example.org")).status).toBe(429);
+    let wrong = answers.filter(({ status }) => status === 401).length;
+    expect(wrong).toBeLessThanOrEqual(10);
+    while (wrong <= 10 && (await signIn(new Jar(), "wrong", `more${wrong}@example.org`)).status === 401)
+      wrong += 1;
+    expect(wrong).toBe(10);
   });
 
   it("from elsewhere does not keep out a user at a known place", async () => {

@@ -82,7 +82,7 @@ it("the picture covers every dark square once", () => {
     Array.from({ length: width }, (_, at) => `${x + at},${y}`),
   );
   expect(new Set(squares).size).toBe(squares.length);
-  // The corner of a finder pattern, behind a border of two.
-  expect(squares).toEqual(expect.arrayContaining(["2,2", "8,2", "2,8", `${size - 3},2`, `2,${size - 3}`]));
-  expect(squares).not.toContain("0,0");
+  // The corner of a finder pattern, behind a border of four.
+  expect(squares).toEqual(expect.arrayContaining(["4,4", "10,4", "4,10", `${size - 5},4`, `4,${size - 5}`]));
+  expect(squares).not.toContain("3,3");
 });

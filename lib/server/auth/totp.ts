@@ -41,7 +41,7 @@ export function stepOf(secret: string, code: string, nowMs: number): number | nu
 
 /** `uri` as a QR code: a path of runs of dark squares, with the white border that readers need. */
 export function qrOf(uri: string): TotpOffer["qr"] {
-  const { size, data } = encode(uri, { ecc: "M", border: 2 });
+  const { size, data } = encode(uri, { ecc: "M", border: 4 });
   const path = data.flatMap((row, y) =>
     row.flatMap((dark, x) => {
       if (!dark || row[x - 1]) return [];
