@@ -19,7 +19,13 @@ export type AuditAction =
   | "user-disable"
   | "password-reset"
   | "org-add"
-  | "key-refused";
+  | "key-refused"
+  | "saved-create"
+  | "saved-edit"
+  | "saved-share"
+  | "saved-delete"
+  | "saved-restore"
+  | "link-create";
 
 export interface AuditEntry {
   action: AuditAction;
@@ -90,4 +96,16 @@ export function entryOf(
     requestId: ctx.requestId,
     detail,
   };
+}
+
+/** Refuses with a record of it; that the record fails must not turn the refusal into anything else. */
+export async function deny(
+  ctx: UserContext,
+  code: "NOT_FOUND" | "FORBIDDEN",
+  detail: Record<string, unknown>,
+): Promise<never> {
+  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
+    ctx.log.error({ error }, "denial not audited"),
+  );
+  throw new AppError(code);
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db, Engine, Tx } from "./db";
 import * as init from "./migrations/0001-init";
+import * as savedSearches from "./migrations/0003-saved-searches";
 
 interface Migration {
   name: string;
@@ -10,7 +11,10 @@ interface Migration {
 }
 
 /** In order; a released one is never edited, a mistake is mended by the next. */
-const MIGRATIONS: readonly Migration[] = [{ name: "0001-init", up: init.up }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: "0001-init", up: init.up },
+  { name: "0003-saved-searches", up: savedSearches.up },
+];
 
 /** Any constant of 63 bits; other uses of advisory locks in the same database must differ. */
 const MIGRATION_LOCK = 7_310_584_220_001;
