@@ -18,7 +18,7 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
   const query = range === null ? "" : `?${new URLSearchParams({ range })}`;
   return (
     <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
-      {placesOf(scope?.scope ?? null).map(({ key, label, path }) => {
+      {placesOf(scope?.scope ?? null).map(({ key, label, path, isRare }) => {
         const isHere = scope !== null && pathname === path;
         const href = key === "e" ? path : `${path}${query}`;
         return (
@@ -35,6 +35,7 @@ export function MainNav({ scopes }: { scopes: readonly OrgSummary[] }) {
               "inline-flex h-7.5 items-center rounded-md px-2.5 @max-2xl:px-1.5",
               // Where there is no room for both, the way elsewhere stays.
               "@max-[24.25rem]:aria-[current=page]:hidden",
+              isRare && "@max-2xl:hidden",
               isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
             )}
           >

@@ -5,6 +5,8 @@ export interface Place {
   key: string;
   label: string;
   path: string;
+  /** Left out of a narrow header: another place leads there. */
+  isRare?: true;
 }
 
 /** The places of a scope, in the order of the header; of no scope only the start. */
@@ -12,6 +14,7 @@ export function placesOf(scope: string | null): Place[] {
   if (scope === null) return [{ key: "e", label: "Explore", path: "/" }];
   return [
     { key: "e", label: "Explore", path: scopePath(scope) },
-    { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses") },
+    { key: "s", label: "Searches", path: scopePath(scope, "", "searches") },
+    { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses"), isRare: true },
   ];
 }

@@ -25,6 +25,22 @@ export function post<T>(path: string, body: unknown, options: RequestOptions<T>)
   return request(path, init, options);
 }
 
+/** Asks a path of ours for JSON. Throws AppError, or the abort's own error. */
+export function get<T>(path: string, options: RequestOptions<T>): Promise<T> {
+  return request(path, {}, options);
+}
+
+/** Changes or deletes what a path of ours names; the body, where there is one, is JSON. Throws as `post`. */
+export function change<T>(
+  method: "PUT" | "DELETE",
+  path: string,
+  body: unknown,
+  options: RequestOptions<T>,
+): Promise<T> {
+  const json = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  return request(path, { method, ...(body === undefined ? {} : json) }, options);
+}
+
 async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {
   const sentAt = Date.now();
   const response = await reaching(() => fetch(path, { ...init, signal: signal ?? null, cache: "no-store" }));
