@@ -47,7 +47,7 @@ function show(address: string, page: "explore" | "other" = "explore") {
       <CommandCenter scopes={SCOPES} />
       <ThemeMenu initial="light" />
       {page === "explore" ? (
-        <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
+        <Explorer scope="acme" userRole="analyst" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
       ) : (
         <p>Another page</p>
       )}

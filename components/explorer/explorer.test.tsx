@@ -45,7 +45,7 @@ function show(query = "", answers: Answers = {}) {
   const client = new QueryClient();
   const { unmount } = render(
     <QueryClientProvider client={client}>
-      <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
+      <Explorer scope="acme" userRole="analyst" serverNow={Date.parse("2026-11-21T12:00:00Z")} />
     </QueryClientProvider>,
   );
   const of = (route: string) => calls.filter((call) => call.route === route);

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { Late, onDemand } from "@/components/ui/on-demand";
+import type { Role } from "@/lib/contract/session";
 import { ExplorerSkeleton } from "./explorer-skeleton";
 
 const view = onDemand(() => import("./explorer-view"));
@@ -15,13 +16,14 @@ interface ExplorerProps {
   scope: string;
   /** The server's clock when it rendered the page, ms since the epoch. */
   serverNow: number;
+  userRole: Role;
 }
 
 /**
  * The explorer of one scope. The server draws its frame only: zone, pane widths and the clock are the
  * browser's, and drawing twice with different ones would make the page jump.
  */
-export function Explorer({ scope, serverNow }: ExplorerProps) {
+export function Explorer({ scope, serverNow, userRole }: ExplorerProps) {
   const isBrowser = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -30,7 +32,9 @@ export function Explorer({ scope, serverNow }: ExplorerProps) {
   if (!isBrowser) return <ExplorerSkeleton />;
   return (
     <Late part={view} pending={<ExplorerSkeleton />}>
-      {({ ExplorerView }) => <ExplorerView key={scope} scope={scope} serverNow={serverNow} />}
+      {({ ExplorerView }) => (
+        <ExplorerView key={scope} scope={scope} serverNow={serverNow} userRole={userRole} />
+      )}
     </Late>
   );
 }

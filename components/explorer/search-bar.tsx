@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId } from "react";
+import { type ReactNode, useEffect, useId } from "react";
 import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
 import { setRange, setServices, setText } from "@/lib/search/edit";
@@ -24,10 +24,22 @@ interface SearchBarProps {
   onRun: () => void;
   now: () => number;
   builder: BuilderControls;
+  /** What can be done with the search as a whole, before Run. */
+  tools: ReactNode;
 }
 
 /** Everything that makes the search. Each commit is a new address and runs at once, unless it is to wait. */
-export function SearchBar({ scope, search, window, zone, onZone, onRun, now, builder }: SearchBarProps) {
+export function SearchBar({
+  scope,
+  search,
+  window,
+  zone,
+  onZone,
+  onRun,
+  now,
+  builder,
+  tools,
+}: SearchBarProps) {
   const formId = useId();
   const text = search.text ?? "";
   const shown = useShownSearch(search);
@@ -64,6 +76,7 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
           now={now}
         />
         <div className="flex items-center gap-2">
+          <div className="flex items-center">{tools}</div>
           <label className="flex min-h-6 items-center gap-1.5 text-ink2">
             <input
               type="checkbox"

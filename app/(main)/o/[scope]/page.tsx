@@ -18,5 +18,5 @@ export default async function ExplorePage({ params }: ExplorePageProps) {
   if (!actor) redirect(loginPath((await headers()).get("x-path") ?? `/o/${slug}`));
   const scope = await loadScope(actor, slug);
   if (!scope) notFound();
-  return <Explorer key={scope.slug} scope={scope.slug} serverNow={getServer().now()} />;
+  return <Explorer key={scope.slug} scope={scope.slug} serverNow={getServer().now()} userRole={actor.role} />;
 }
