@@ -25,7 +25,7 @@ function Page() {
   const run = { builder, scope: "acme", search, window: WINDOW, zone: "UTC", now };
   return (
     <>
-      <SearchBar {...run} onZone={nothing} onRun={nothing} />
+      <SearchBar {...run} onZone={nothing} onRun={nothing} tools={null} />
       <BuilderSlot {...run} />
       <button
         type="button"

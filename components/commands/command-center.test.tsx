@@ -48,7 +48,12 @@ function show(address: string, page: "explore" | "other" = "explore") {
       <CommandCenter scopes={SCOPES} isAdmin={false} />
       <ThemeMenu initial="light" />
       {page === "explore" ? (
-        <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} retentionDays={90} />
+        <Explorer
+          scope="acme"
+          userRole="analyst"
+          serverNow={Date.parse("2026-11-21T12:00:00Z")}
+          retentionDays={90}
+        />
       ) : (
         <p>Another page</p>
       )}

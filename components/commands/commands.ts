@@ -10,6 +10,14 @@ export type CommandId =
   | "run"
   /** Copies a link to this search, its range fixed. */
   | "copy-link"
+  /** Saves the search: over the saved one that is open, or under a name. */
+  | "save-search"
+  /** Saves over the saved search that is open and changed. */
+  | "save-over"
+  /** Saves the search under a name. */
+  | "save-as"
+  /** Opens the ways to share the search. */
+  | "share"
   /** Opens the editor of a new condition; the argument is its field. */
   | "new-condition"
   /** Opens the builder of the search, or closes it. */

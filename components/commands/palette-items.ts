@@ -109,6 +109,8 @@ function searchActions(search: Search): PaletteItem[] {
     action("sort", order === "asc" ? "Oldest first" : "Newest first", () =>
       editSearch((before) => setSort(before, order)),
     ),
+    ...(canDo("save-search") ? [action("save", "Save", () => tell("save-search"), "Ctrl+S")] : []),
+    ...(canDo("share") ? [action("share", "Share…", () => tell("share"))] : []),
     action("copy", "Copy a link with the time range fixed", () => tell("copy-link"), "y"),
   ];
 }

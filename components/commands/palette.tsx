@@ -2,12 +2,15 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { usePinnedConditions } from "@/components/explorer/use-pinned-conditions";
+import { readQuery } from "@/components/explorer/use-search-state";
 import { useZone } from "@/components/explorer/use-zone";
+import { useSavedItems } from "@/components/searches/saved-items";
 import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { serverClock } from "@/lib/client/clock";
 import type { OrgSummary } from "@/lib/contract/orgs";
+import { canDo } from "./commands";
 import { paletteItems, typedRange, typedText } from "./palette-items";
 import { type Found, findItems, type PaletteItem } from "./palette-search";
 
@@ -38,7 +41,13 @@ export function Palette({ scopes, scope, isAdmin, onClose }: PaletteProps) {
     },
   }));
   const [items] = useState(() => paletteItems(context));
-  const found = withTyped(findItems(items, query), typedRange(query, context), typedText(query));
+  const [range] = useState(() => (canDo("run") ? readQuery(window.location.search).search.range : undefined));
+  const saved = useSavedItems(scope?.scope ?? null, range, context.go);
+  const found = withTyped(
+    findItems([...items, ...saved], query),
+    typedRange(query, context),
+    typedText(query),
+  );
   const choose = (item: PaletteItem) => {
     // First the dialog gives the focus back, then the item may take it elsewhere.
     onClose();

@@ -11,7 +11,9 @@ import { readQuery, writeQuery } from "./use-search-state";
 export async function copyLink(window_: Window): Promise<void> {
   const state = readQuery(window.location.search);
   const range = { from: window_.start, to: window_.end };
-  const query = writeQuery({ ...state, unread: [], search: setRange(state.search, range) });
+  // The saved search that is open may be one's own alone.
+  const { saved: _, ...screen } = state.screen;
+  const query = writeQuery({ screen, unread: [], search: setRange(state.search, range) });
   const isCopied = await copyText(`${window.location.origin}${window.location.pathname}?${query}`);
   tell(
     "say",

@@ -6,6 +6,8 @@ import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { useCommand } from "@/components/commands/commands";
 import type { LoadedEvents } from "@/components/facets/facet-loaded";
+import { openSaved } from "@/components/searches/late-parts";
+import { SavedControls } from "@/components/searches/saved-controls";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import { PartError, type PartFailure } from "@/components/ui/part-error";
@@ -15,6 +17,7 @@ import { countQuery } from "@/lib/client/queries/count";
 import { eventsQuery } from "@/lib/client/queries/events";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Note } from "@/lib/contract/events";
+import type { Role } from "@/lib/contract/session";
 import { setBreakdown } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
 import { BuilderSlot } from "./builder-slot";
@@ -44,6 +47,7 @@ interface ExplorerViewProps {
   scope: string;
   serverNow: number;
   retentionDays: number;
+  userRole: Role;
 }
 
 export function ExplorerView({ retentionDays, ...props }: ExplorerViewProps) {
@@ -57,7 +61,7 @@ export function ExplorerView({ retentionDays, ...props }: ExplorerViewProps) {
 }
 
 /** All of the explorer. Table, count, histogram and facets each ask, fail and retry by themselves. */
-function Parts({ scope, serverNow }: Omit<ExplorerViewProps, "retentionDays">) {
+function Parts({ scope, serverNow, userRole }: Omit<ExplorerViewProps, "retentionDays">) {
   useState(() => serverClock.seed(serverNow));
   const client = useQueryClient();
   const [zone, setZone] = useZone();
@@ -104,7 +108,22 @@ function Parts({ scope, serverNow }: Omit<ExplorerViewProps, "retentionDays">) {
     <div className="flex min-h-full flex-col lg:h-full lg:min-h-0">
       <AskFirst scope={scope} search={search} window={run.window} />
       <h1 className="sr-only">Explore events</h1>
-      <SearchBar {...asked} onZone={setZone} onRun={rerun} builder={builder} />
+      {screen.saved ? (
+        <Late part={openSaved} pending={<div className="h-9" />}>
+          {({ OpenSaved }) => (
+            <OpenSaved scope={scope} role={userRole} mark={screen.saved ?? ""} search={search} />
+          )}
+        </Late>
+      ) : null}
+      <SearchBar
+        {...asked}
+        onZone={setZone}
+        onRun={rerun}
+        builder={builder}
+        tools={
+          <SavedControls scope={scope} role={userRole} search={search} screen={screen} window={run.window} />
+        }
+      />
       <BuilderSlot {...asked} builder={builder} />
       {problems.length > 0 ? (
         <Late part={problemsNotice}>

@@ -45,7 +45,12 @@ function show(query = "", answers: Answers = {}, retentionDays = 90) {
   const client = new QueryClient();
   const { unmount } = render(
     <QueryClientProvider client={client}>
-      <Explorer scope="acme" serverNow={Date.parse("2026-11-21T12:00:00Z")} retentionDays={retentionDays} />
+      <Explorer
+        scope="acme"
+        userRole="analyst"
+        serverNow={Date.parse("2026-11-21T12:00:00Z")}
+        retentionDays={retentionDays}
+      />
     </QueryClientProvider>,
   );
   const of = (route: string) => calls.filter((call) => call.route === route);

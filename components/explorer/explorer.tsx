@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { Late, onDemand } from "@/components/ui/on-demand";
+import type { Role } from "@/lib/contract/session";
 import { ExplorerSkeleton } from "./explorer-skeleton";
 
 const view = onDemand(() => import("./explorer-view"));
@@ -17,6 +18,7 @@ interface ExplorerProps {
   serverNow: number;
   /** How many days of events the scope can be searched for. */
   retentionDays: number;
+  userRole: Role;
 }
 
 /**

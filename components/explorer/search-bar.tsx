@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId } from "react";
+import { type ReactNode, useEffect, useId } from "react";
 import { useDraftWindow } from "@/components/builder/use-draft-window";
 import { useCommand } from "@/components/commands/commands";
 import { Button } from "@/components/ui/button";
@@ -25,10 +25,22 @@ interface SearchBarProps {
   onRun: () => void;
   now: () => number;
   builder: BuilderControls;
+  /** What can be done with the search as a whole, before Run. */
+  tools: ReactNode;
 }
 
 /** Everything that makes the search. Each change is a new address and runs at once, unless it is to wait for Run; Enter in the text is Run. */
-export function SearchBar({ scope, search, window, zone, onZone, onRun, now, builder }: SearchBarProps) {
+export function SearchBar({
+  scope,
+  search,
+  window,
+  zone,
+  onZone,
+  onRun,
+  now,
+  builder,
+  tools,
+}: SearchBarProps) {
   const formId = useId();
   const shown = useShownSearch(search);
   const shownWindow = useDraftWindow(shown.range, search.range, window, zone, now);
@@ -72,6 +84,7 @@ export function SearchBar({ scope, search, window, zone, onZone, onRun, now, bui
           now={now}
         />
         <div className="flex items-center gap-2">
+          <div className="flex items-center">{tools}</div>
           <label className="flex min-h-6 items-center gap-1.5 text-ink2">
             <input
               type="checkbox"

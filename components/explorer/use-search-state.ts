@@ -9,8 +9,8 @@ import { useMemo } from "react";
 import { decodeSearch, encodeSearch } from "@/lib/search/codec";
 import type { Search } from "@/lib/search/schema";
 
-/** Parameters beside the search: which event is open, which tab of it, how the chart is seen, what facets compare with. */
-const SCREEN_PARAMS = ["event", "tab", "chart", "compare"] as const;
+/** Parameters beside the search: which event is open, which tab of it, how the chart is seen, what facets compare with, which saved search is open. */
+const SCREEN_PARAMS = ["event", "tab", "chart", "compare", "saved"] as const;
 type ScreenParam = (typeof SCREEN_PARAMS)[number];
 export type Screen = Partial<Record<ScreenParam, string>>;
 

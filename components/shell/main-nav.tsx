@@ -26,9 +26,10 @@ export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; is
   return (
     <nav aria-label="Main" className="flex shrink-0 items-center gap-1">
       {placesOf(scope?.scope ?? null, isAdmin).map((place) => {
-        const { key, label, path } = place;
+        const { key, label, path, isRare } = place;
         const isHere = isAt(place, pathname);
-        const href = key === "e" ? (explorePath ?? path) : key === "l" ? `${path}${query}` : path;
+        const href =
+          key === "e" ? (explorePath ?? path) : key === "l" || key === "s" ? `${path}${query}` : path;
         return (
           <a
             key={key}
@@ -43,6 +44,7 @@ export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; is
               "inline-flex h-7.5 items-center rounded-md px-2.5 @max-2xl:px-1.5",
               // Where there is no room for both, the way elsewhere stays.
               "@max-[24.25rem]:aria-[current=page]:hidden",
+              isRare && "@max-2xl:hidden",
               isHere ? "bg-sunk font-semibold text-ink" : "text-ink2 hover:bg-sunk hover:text-ink",
             )}
           >

@@ -7,6 +7,8 @@ export interface Place {
   path: string;
   /** True where the pages below it are its own too. */
   isWhole?: boolean;
+  /** Left out of a narrow header: another place leads there. */
+  isRare?: true;
 }
 
 const ADMIN: Place = { key: "a", label: "Admin", path: "/admin", isWhole: true };
@@ -17,7 +19,8 @@ export function placesOf(scope: string | null, isAdmin: boolean, explorePath?: s
   if (scope === null) return [{ key: "e", label: "Explore", path: "/" }, ...own];
   return [
     { key: "e", label: "Explore", path: explorePath ?? scopePath(scope) },
-    { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses") },
+    { key: "s", label: "Searches", path: scopePath(scope, "", "searches") },
+    { key: "l", label: "Lenses", path: scopePath(scope, "", "lenses"), isRare: true },
     ...own,
   ];
 }

@@ -1,5 +1,5 @@
-/** Parameters that mean something in one scope only: the open event and its tab, and places in a result. */
-const LOCAL = ["event", "tab", "cursor", "page"];
+/** Parameters that mean something in one scope only: the open event, its tab and saved search, places in a result. */
+const LOCAL = ["event", "tab", "saved", "cursor", "page"];
 
 /**
  * The address of `scope` with the search of `query` (an address's query, with or without "?"): switching

@@ -7,7 +7,7 @@ import type {
   OrgTestResponse,
 } from "@/lib/contract/admin-orgs";
 import { type Guard, isFlag, isText, nullable, shape } from "./guard";
-import { patch, post } from "./http";
+import { change, post } from "./http";
 
 const PATH = "/api/admin/orgs";
 
@@ -27,7 +27,7 @@ export function addOrg(body: OrgAddRequest): Promise<unknown> {
 }
 
 export function changeOrg(id: string, body: OrgChangeRequest): Promise<unknown> {
-  return patch(`${PATH}/${encodeURIComponent(id)}`, body, { is: isSaved });
+  return change("PATCH", `${PATH}/${encodeURIComponent(id)}`, body, { is: isSaved });
 }
 
 /** Retires the organisation, or brings it back. */

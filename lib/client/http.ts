@@ -20,18 +20,23 @@ export function post<T>(path: string, body: unknown, options: RequestOptions<T>)
   return request(path, jsonInit("POST", body), options);
 }
 
-/** As `post`, to change a part of what is there. */
-export function patch<T>(path: string, body: unknown, options: RequestOptions<T>): Promise<T> {
-  return request(path, jsonInit("PATCH", body), options);
+/** Reads JSON from a path of ours. Throws like `post`. */
+export function get<T>(path: string, options: RequestOptions<T>): Promise<T> {
+  return request(path, { method: "GET" }, options);
+}
+
+/** Changes or deletes what a path of ours names; the body, where there is one, is JSON. Throws as `post`. */
+export function change<T>(
+  method: "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body: unknown,
+  options: RequestOptions<T>,
+): Promise<T> {
+  return request(path, body === undefined ? { method } : jsonInit(method, body), options);
 }
 
 function jsonInit(method: string, body: unknown): RequestInit {
   return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-}
-
-/** Reads JSON from a path of ours. Throws like `post`. */
-export function get<T>(path: string, options: RequestOptions<T>): Promise<T> {
-  return request(path, { method: "GET" }, options);
 }
 
 async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {

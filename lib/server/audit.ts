@@ -34,7 +34,13 @@ export type AuditAction =
   | "org-restore"
   | "org-test"
   | "secrets-reencrypt"
-  | "key-refused";
+  | "key-refused"
+  | "saved-create"
+  | "saved-edit"
+  | "saved-share"
+  | "saved-delete"
+  | "saved-restore"
+  | "link-create";
 
 export interface AuditEntry {
   action: AuditAction;
@@ -105,4 +111,16 @@ export function entryOf(
     requestId: ctx.requestId,
     detail,
   };
+}
+
+/** Refuses with a record of it; that the record fails must not turn the refusal into anything else. */
+export async function deny(
+  ctx: UserContext,
+  code: "NOT_FOUND" | "FORBIDDEN",
+  detail: Record<string, unknown>,
+): Promise<never> {
+  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
+    ctx.log.error({ error }, "denial not audited"),
+  );
+  throw new AppError(code);
 }

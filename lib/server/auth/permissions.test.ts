@@ -8,6 +8,7 @@ const table: Record<Permission, [viewer: boolean, analyst: boolean, admin: boole
   "searches:read": [true, true, true],
   "searches:write": [false, true, true],
   "searches:share": [false, true, true],
+  "searches:publish": [false, false, true],
   "users:manage": [false, false, true],
   "orgs:manage": [false, false, true],
   "audit:read": [false, false, true],

@@ -4,7 +4,13 @@ import type { Actor, Permission } from "./scope";
 
 const VIEWER: readonly Permission[] = ["events:read", "searches:read"];
 const ANALYST: readonly Permission[] = [...VIEWER, "events:export", "searches:write", "searches:share"];
-const ADMIN: readonly Permission[] = [...ANALYST, "users:manage", "orgs:manage", "audit:read"];
+const ADMIN: readonly Permission[] = [
+  ...ANALYST,
+  "searches:publish",
+  "users:manage",
+  "orgs:manage",
+  "audit:read",
+];
 
 const table: Record<Actor["role"], readonly Permission[]> = {
   viewer: VIEWER,

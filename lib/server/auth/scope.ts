@@ -38,6 +38,7 @@ export type Permission =
   | "searches:read"
   | "searches:write"
   | "searches:share"
+  | "searches:publish"
   | "users:manage"
   | "orgs:manage"
   | "audit:read";

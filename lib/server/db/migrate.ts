@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Db, Engine, Tx } from "./db";
 import * as init from "./migrations/0001-init";
 import * as retention from "./migrations/0002-retention";
+import * as savedSearches from "./migrations/0003-saved-searches";
 import * as orgs from "./migrations/0004-orgs";
 import * as auth from "./migrations/0005-auth";
 
@@ -16,6 +17,7 @@ interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: "0001-init", up: init.up },
   { name: "0002-retention", up: retention.up },
+  { name: "0003-saved-searches", up: savedSearches.up },
   { name: "0004-orgs", up: orgs.up },
   { name: "0005-auth", up: auth.up },
 ];

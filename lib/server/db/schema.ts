@@ -137,6 +137,57 @@ export interface AuditTable {
   hash: string;
 }
 
+export interface SearchesTable {
+  id: string;
+  /** `org`: lives in `org_id`; `all` and `msp`: in that scope, without an org. */
+  kind: "org" | "all" | "msp";
+  org_id: string | null;
+  owner_id: string;
+  name: string;
+  description: string;
+  /** JSON array of texts. */
+  tags: string;
+  folder: string;
+  /** Canonical form of the codec (lib/search/codec.ts). */
+  query: string;
+  keeps_range: Flag;
+  visibility: "private" | "team" | "all";
+  version: number;
+  created_at: string;
+  updated_at: string;
+  updated_by: string;
+  deleted_at: string | null;
+}
+
+/** What each version held; the newest is that of `searches`. */
+export interface SearchVersionsTable {
+  search_id: string;
+  version: number;
+  name: string;
+  description: string;
+  tags: string;
+  folder: string;
+  query: string;
+  keeps_range: Flag;
+  at: string;
+  by_id: string;
+}
+
+export interface SearchStarsTable {
+  user_id: string;
+  search_id: string;
+}
+
+/** Short ids of searches whose address is too long to send. */
+export interface LinksTable {
+  id: string;
+  kind: SearchesTable["kind"];
+  org_id: string | null;
+  query: string;
+  created_at: string;
+  created_by: string;
+}
+
 export interface MigrationsTable {
   name: string;
   at: Generated<string>;
@@ -154,5 +205,9 @@ export interface Tables {
   throttle: ThrottleTable;
   setup: SetupTable;
   audit: AuditTable;
+  searches: SearchesTable;
+  search_versions: SearchVersionsTable;
+  search_stars: SearchStarsTable;
+  links: LinksTable;
   migrations: MigrationsTable;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPostgres, type Postgres, startPostgres } from "@/lib/testing/postgres";
 import { openDb } from "./db";
+import { describeSearches } from "./repos/searches.contract";
 import { describeStore } from "./store.contract";
 import { isStoreFault } from "./store-fault";
 
@@ -17,7 +18,9 @@ describe.skipIf(reason !== null)(
     });
     afterAll(() => postgres?.stop());
 
-    describeStore("PostgreSQL", async () => ({ engine: "postgres", url: await postgres.createDatabase() }));
+    const fresh = async () => ({ engine: "postgres" as const, url: await postgres.createDatabase() });
+    describeStore("PostgreSQL", fresh);
+    describeSearches("PostgreSQL", fresh);
 
     it("that is not there is a fault of the store", async () => {
       const db = openDb({ engine: "postgres", url: "postgres://a:b@127.0.0.1:1/none" });

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDb } from "./db";
 import { migrate } from "./migrate";
 import { appendAudit, verifyAudit } from "./repos/audit";
+import { describeSearches } from "./repos/searches.contract";
 import { describeStore } from "./store.contract";
 import { isStoreFault } from "./store-fault";
 
@@ -18,7 +19,9 @@ const freshFile = () => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describeStore("SQLite", async () => ({ engine: "sqlite", file: freshFile() }));
+const fresh = async () => ({ engine: "sqlite" as const, file: freshFile() });
+describeStore("SQLite", fresh);
+describeSearches("SQLite", fresh);
 
 describe("the SQLite file", () => {
   it("is for its owner only, in WAL mode with every commit on the disk", async () => {

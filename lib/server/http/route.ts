@@ -5,7 +5,7 @@
 import "server-only";
 import type * as z from "zod";
 import { AppError } from "@/lib/core/errors";
-import { audit, entryOf } from "../audit";
+import { deny } from "../audit";
 import { can } from "../auth/permissions";
 import type { Permission } from "../auth/scope";
 import { authorizeScope, readSession } from "../auth/session";
@@ -129,18 +129,6 @@ async function answer(
   response.headers.set("x-request-id", ctx.requestId);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
   return response;
-}
-
-/** A denial is recorded; that the record fails must not turn it into anything else. */
-async function deny(
-  ctx: UserContext,
-  code: "NOT_FOUND" | "FORBIDDEN",
-  detail: Record<string, unknown>,
-): Promise<never> {
-  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
-    ctx.log.error({ error }, "denial not audited"),
-  );
-  throw new AppError(code);
 }
 
 async function userContext(ctx: PublicContext, request: Request, passive: boolean): Promise<UserContext> {

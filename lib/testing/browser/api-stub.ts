@@ -8,6 +8,7 @@ export interface ApiCall {
   /** The last part of the path: `search`, `count`, `facets`, `histogram`, `orgs`. */
   route: string;
   path: string;
+  method: string;
   body: Record<string, unknown>;
   signal: AbortSignal | null;
 }
@@ -20,6 +21,7 @@ export class ApiFailure {
     readonly status: number,
     readonly code: string,
     readonly message = code,
+    readonly details?: { path: string; message: string }[],
   ) {}
 }
 
@@ -28,8 +30,9 @@ export function stubApi(answers: Record<string, Answer>): ApiCall[] {
   const calls: ApiCall[] = [];
   vi.stubGlobal("fetch", async (path: string, init: RequestInit = {}) => {
     const call: ApiCall = {
-      route: path.split("/").at(-1) ?? "",
+      route: path.split("?")[0]?.split("/").at(-1) ?? "",
       path,
+      method: init.method ?? "GET",
       body: typeof init.body === "string" ? JSON.parse(init.body) : {},
       signal: init.signal ?? null,
     };
@@ -46,8 +49,8 @@ async function respond(answer: Answer, call: ApiCall): Promise<Response> {
     return Response.json(await answer(call));
   } catch (failure) {
     if (!(failure instanceof ApiFailure)) throw failure;
-    const { code, message, status } = failure;
-    return Response.json({ error: { code, message, requestId: "req-1" } }, { status });
+    const { code, message, status, details } = failure;
+    return Response.json({ error: { code, message, details, requestId: "req-1" } }, { status });
   }
 }
 

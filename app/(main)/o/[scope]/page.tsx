@@ -26,6 +26,7 @@ export default async function ExplorePage({ params }: ExplorePageProps) {
       scope={scope.slug}
       serverNow={server.now()}
       retentionDays={retentionOf(server, scope)}
+      userRole={actor.role}
     />
   );
 }

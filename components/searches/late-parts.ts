@@ -1,0 +1,6 @@
+/** What Explore knows of saved searches beyond its two buttons: the code comes when it is asked for. */
+import { onDemand } from "@/components/ui/on-demand";
+
+export const openSaved = onDemand(() => import("./open-saved"));
+export const saveDialog = onDemand(() => import("./saved-dialogs"));
+export const shareDialog = onDemand(() => import("./share-dialog"));
