@@ -91,3 +91,10 @@ export function entryOf(
     detail,
   };
 }
+
+/** Records a refusal. That the record fails must not turn it into anything else, so it only says so in the log. */
+export async function auditDenial(ctx: UserContext, detail: Record<string, unknown>): Promise<void> {
+  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
+    ctx.log.error({ error }, "denial not audited"),
+  );
+}

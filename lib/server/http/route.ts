@@ -5,7 +5,7 @@
 import "server-only";
 import type * as z from "zod";
 import { AppError } from "@/lib/core/errors";
-import { audit, entryOf } from "../audit";
+import { auditDenial } from "../audit";
 import { can } from "../auth/permissions";
 import type { Permission } from "../auth/scope";
 import { authorizeScope, readSession } from "../auth/session";
@@ -131,15 +131,12 @@ async function answer(
   return response;
 }
 
-/** A denial is recorded; that the record fails must not turn it into anything else. */
 async function deny(
   ctx: UserContext,
   code: "NOT_FOUND" | "FORBIDDEN",
   detail: Record<string, unknown>,
 ): Promise<never> {
-  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
-    ctx.log.error({ error }, "denial not audited"),
-  );
+  await auditDenial(ctx, detail);
   throw new AppError(code);
 }
 
