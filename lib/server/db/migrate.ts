@@ -10,7 +10,7 @@ interface Migration {
 }
 
 /** In order; a released one is never edited, a mistake is mended by the next. */
-const MIGRATIONS: readonly Migration[] = [{ name: "0001-init", up: init.up }];
+export const MIGRATIONS: readonly Migration[] = [{ name: "0001-init", up: init.up }];
 
 /** Any constant of 63 bits; other uses of advisory locks in the same database must differ. */
 const MIGRATION_LOCK = 7_310_584_220_001;
