@@ -2,9 +2,10 @@
  * Everybody against every address of the build: who may, gets data; who may not, learns nothing, and the audit says
  * so. Without a browser. The rules are in permissions.ts; a route of the build that is not there fails.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { type AuditRow, listAudit } from "@/lib/server/db/repos/audit";
 import { CLAIMS, SPELLINGS } from "./confusions";
@@ -256,4 +257,34 @@ test("a tunnel, an upgrade and a server action reach nothing", async () => {
     });
     expect([path, answer.status]).toEqual([path, 405]);
   }
+});
+
+test("another site gets no leave to read or to send", async () => {
+  const admin = PERSONAS.at(-1);
+  const cookie = (admin && crowd.cookies.get(admin)) ?? "";
+  for (const origin of ["https://evil.example", "null", `${crowd.stack.url}.evil.example`]) {
+    const headers = { origin, cookie, "access-control-request-method": "POST", "content-type": "text/plain" };
+    const [read, preflight, sent] = await Promise.all([
+      ask(crowd.stack, "/api/orgs", { headers }),
+      ask(crowd.stack, "/api/orgs/north/events/count", { method: "OPTIONS", headers }),
+      ask(crowd.stack, "/api/orgs/north/events/count", { method: "POST", headers, body: "{}" }),
+    ]);
+    for (const answer of [read, preflight, sent])
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    expect([sent.status, codeOf(sent)]).toEqual([403, "BAD_ORIGIN"]);
+  }
+});
+
+test("the API key is in no file of the server and in none of its lines", () => {
+  const { stack } = crowd;
+  const within = (dir: string) =>
+    readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  const files = [stack.dataDir, ".next/static", ".next/server"].flatMap(within);
+  expect(files.some((file) => file.endsWith("insights.db"))).toBe(true);
+  expect(files.filter((file) => readFileSync(file).includes(stack.key))).toEqual([]);
+  expect(files.filter((file) => file.startsWith(".next/static") && file.endsWith(".map"))).toEqual([]);
+  expect(stack.output()).toContain("/api/orgs/[scope]/events/search");
+  expect(stack.output().includes(stack.key)).toBe(false);
 });
