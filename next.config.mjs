@@ -5,6 +5,8 @@ const config = {
   compress: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // No picture is scaled here, so nobody may ask for one to be fetched and decoded.
+  images: { unoptimized: true },
   serverExternalPackages: ["better-sqlite3", "kysely", "pg", "pino", "prom-client", "undici"],
   experimental: {
     // Bodies are limited to 256 kB before Next sees them; past its own limit Next truncates silently.

@@ -257,6 +257,31 @@ test.describe("events with bad intentions", () => {
     await expectUnharmed(page);
   });
 
+  test("are text in the chart, its legend, its table, under the pointer and in messages", async ({
+    page,
+    context,
+    explore,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await watchDialogs(page);
+    const violations = await watchPolicy(page);
+    await explore.open("south", "range=1h&by=event_type");
+    const figure = explore.chart.figure();
+    await expect(figure).toContainText("<img src=x onerror=");
+    const box = await explore.chart.bars().boundingBox();
+    for (const part of [0.5, 0.7, 0.9, 0.95])
+      await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * part, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    await explore.chart.tableView().click();
+    await expect(explore.chart.table()).toContainText("<img src=x onerror=");
+    await expect(figure.locator("script, [onerror], img[src]")).toHaveCount(0);
+    await explore.choose(explore.value(explore.row(1), "initiated_by.email", MARKUP).first(), "Copy");
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(MARKUP);
+    expect(await page.locator("body").innerText()).not.toMatch(DECEIVING);
+    expect(await page.title()).not.toMatch(DECEIVING);
+    expect(await violations()).toEqual([]);
+    await expectUnharmed(page);
+  });
+
   test("every one of them opens, and none moves the page", async ({ page, explore }) => {
     await watchDialogs(page);
     await explore.open("south", "range=24h");

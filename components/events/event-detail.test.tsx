@@ -5,6 +5,7 @@ import { useState } from "react";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
+import { hostileEvents } from "@/lib/emulator/scenarios/hostile";
 import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { EventDetail, type EventDetailProps } from "./event-detail";
@@ -240,4 +241,18 @@ describe("keys", () => {
     fireEvent(dialog, new Event("cancel", { cancelable: true }));
     expect(onClose).toHaveBeenCalledTimes(2);
   });
+});
+
+/** Controls, marks that turn the writing round, and letters without width. */
+const DECEIVING = /[\p{Bidi_Control}\u{feff}\u{200b}]|(?![\n\t])\p{Cc}/u;
+
+test("hostile events are text, with what would deceive the eye made visible", () => {
+  for (const [index, event] of hostileEvents().entries()) {
+    show({ event });
+    const detail = screen.getByRole("complementary", { name: "Event details" });
+    expect(detail.querySelector("script, img, iframe, [onerror], [onload]"), `event ${index}`).toBeNull();
+    for (const link of detail.querySelectorAll("a")) expect(link.protocol).toMatch(/^https?:$/);
+    expect(detail.textContent, `event ${index}`).not.toMatch(DECEIVING);
+    cleanup();
+  }
 });

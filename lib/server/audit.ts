@@ -113,14 +113,19 @@ export function entryOf(
   };
 }
 
-/** Refuses with a record of it; that the record fails must not turn the refusal into anything else. */
+/** Records a refusal. That the record fails must not turn it into anything else, so it only says so in the log. */
+export async function auditDenial(ctx: UserContext, detail: Record<string, unknown>): Promise<void> {
+  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
+    ctx.log.error({ error }, "denial not audited"),
+  );
+}
+
+/** Refuses with a record of it. Throws `code`. */
 export async function deny(
   ctx: UserContext,
   code: "NOT_FOUND" | "FORBIDDEN",
   detail: Record<string, unknown>,
 ): Promise<never> {
-  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
-    ctx.log.error({ error }, "denial not audited"),
-  );
+  await auditDenial(ctx, detail);
   throw new AppError(code);
 }

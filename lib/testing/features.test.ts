@@ -1,9 +1,9 @@
 /** docs/features.md and docs/investigations.md against the tests that they name. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { isThere, namedTests } from "./named-tests";
 
 const STATES = ["Yes", "Partly", "No"];
-const NAMED = /`([\w./-]+\.(?:spec|test)\.tsx?) › ([^`]+)`/g;
 
 const text = readFileSync("docs/features.md", "utf8");
 const rows = text
@@ -12,17 +12,7 @@ const rows = text
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .map(([, feature = "", state = "", proof = "", ...rest]) => ({ feature, state, proof, rest }));
 const walks = readFileSync("docs/investigations.md", "utf8");
-const named = [...`${text}${walks}`.matchAll(NAMED)].map(([, file = "", title = ""]) => ({ file, title }));
-
-/** Where a test file lies: a spec without a folder is one of the browser's. */
-const pathOf = (file: string) => (file.includes("/") ? file : `e2e/${file}`);
-
-function hasTitle(file: string, title: string): boolean {
-  const path = pathOf(file);
-  if (!existsSync(path)) return false;
-  const source = readFileSync(path, "utf8");
-  return ['"', "`"].some((quote) => source.includes(`${quote}${title}${quote}`));
-}
+const named = namedTests(`${text}${walks}`);
 
 describe("the table of features", () => {
   it("has rows of three cells, each with a state", () => {
@@ -41,5 +31,5 @@ describe("the table of features", () => {
 
 it("the features and the investigations name only tests that are there", () => {
   expect(named.length).toBeGreaterThan(0);
-  expect(named.filter(({ file, title }) => !hasTitle(file, title))).toEqual([]);
+  expect(named.filter((test) => !isThere(test))).toEqual([]);
 });

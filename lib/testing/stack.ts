@@ -11,7 +11,7 @@ import { createEmulator, type Emulator } from "@/lib/emulator/emulator";
 import type { KeySpec } from "@/lib/emulator/keys";
 import { type ServedEmulator, serveEmulator } from "@/lib/emulator/serve";
 import { type Provisioning, provision } from "@/lib/server/admin/provision";
-import { readEnv } from "@/lib/server/env";
+import { type Env, readEnv } from "@/lib/server/env";
 
 export interface StackOptions extends Provisioning {
   key: KeySpec;
@@ -30,6 +30,8 @@ export interface Stack {
   /** The API key; a canary that must never be seen outside the calls. */
   key: string;
   dataDir: string;
+  /** The server's configuration, for whoever opens its store beside it. */
+  env: Env;
   /** What the server wrote so far, stdout and stderr. */
   output(): string;
   stop(): Promise<void>;
@@ -62,7 +64,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     INSIGHTS_BASE_URL: served.url,
     ...options.env,
   };
-  await provision(readEnv(settings, true), options);
+  const configuration = readEnv(settings, true);
+  await provision(configuration, options);
   const child = spawn(
     process.execPath,
     ["--max-semi-space-size=2", "--initial-old-space-size=128", "--import", "tsx", "lib/server/main.ts"],
@@ -93,6 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     served,
     key: CANARY_KEY,
     dataDir,
+    env: configuration,
     output: () => written,
     stop: async () => {
       await ended(child);

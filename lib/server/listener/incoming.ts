@@ -8,12 +8,19 @@ import { MAX_BODY_BYTES } from "../http/parse";
 import { ADDRESS_HEADER, REQUEST_ID_HEADER } from "../http/request";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-export const ALLOW = METHODS.join(", ");
+const READING = ["GET", "HEAD"];
 const MAX_URL_CHARS = 16_000;
+/** A segment of one or two dots: whoever resolves it may come out elsewhere than whoever checked it. */
+const DOTS = /\/(\.|%2e){1,2}(\/|$)/i;
 
 /** Headers that only we or Next may set, also when spelt with underscores. */
 const RESERVED =
   /^(x-did-.*|x-request-id|x-nonce|x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-original-.*|x-rewrite-url|x-middleware-.*|x-invoke-.*|x-matched-path|x-vercel-.*|x-now-.*|x-http-method.*|content-security-policy(-report-only)?|x-body-bytes)$/;
+
+/** The Allow header of a refused method. */
+export function allowed(path: string): string {
+  return (path.startsWith("/api/") ? METHODS : READING).join(", ");
+}
 
 function decodes(path: string): boolean {
   try {
@@ -24,14 +31,19 @@ function decodes(path: string): boolean {
   }
 }
 
-/** The reason to refuse a request by its first line and its declared length, or null. */
-export function requestFault(req: IncomingMessage): ErrorCode | null {
+/**
+ * The reason to refuse a request by its first line and its declared length, or null. No page takes a form: a POST to
+ * one would reach only Next's decoder of server actions, so it is refused, but for the development server's own.
+ */
+export function requestFault(req: IncomingMessage, production: boolean): ErrorCode | null {
   const url = req.url ?? "";
-  if (!METHODS.includes(req.method ?? "")) return "METHOD_NOT_ALLOWED";
+  const method = req.method ?? "";
+  if (!METHODS.includes(method)) return "METHOD_NOT_ALLOWED";
   // Absolute and authority forms are for proxies, and we are none.
   if (!url.startsWith("/") || url.startsWith("//") || url.length > MAX_URL_CHARS) return "INVALID_REQUEST";
   const path = pathOf(url);
-  if (/[\\\s]|%(00|2f|5c)/i.test(path) || !decodes(path)) return "INVALID_REQUEST";
+  if (/[\\\s]|%(00|2f|5c)/i.test(path) || DOTS.test(path) || !decodes(path)) return "INVALID_REQUEST";
+  if (production && !path.startsWith("/api/") && !READING.includes(method)) return "METHOD_NOT_ALLOWED";
   if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return "PAYLOAD_TOO_LARGE";
   return null;
 }

@@ -13,7 +13,7 @@ import type { Log } from "../log";
 import { fixedHeaders } from "./answer-headers";
 import { acceptedEncodings } from "./encoding";
 import { createFileCache } from "./file-cache";
-import { ALLOW, canonicalAddress, cleanHeaders, countBody, pathOf, requestFault } from "./incoming";
+import { allowed, canonicalAddress, cleanHeaders, countBody, pathOf, requestFault } from "./incoming";
 import { shapeOutgoing } from "./outgoing";
 import { refuse, refuseSocket } from "./refuse";
 
@@ -79,11 +79,11 @@ export function createListener(options: ListenerOptions): Listener {
     if (closing) res.setHeader("Connection", "close");
     shapeOutgoing(req, res, path, files);
 
-    const fault = requestFault(req);
+    const fault = requestFault(req, env.production);
     if (fault !== null) {
       log.info({ requestId, method: req.method, code: fault }, "refused");
       if (fault === "PAYLOAD_TOO_LARGE") refuseBody(req, res, requestId);
-      else refuse(res, fault, requestId, fault === "METHOD_NOT_ALLOWED" ? { Allow: ALLOW } : {});
+      else refuse(res, fault, requestId, fault === "METHOD_NOT_ALLOWED" ? { Allow: allowed(path) } : {});
       return;
     }
     const elsewhere = canonicalAddress(req, env.origin);

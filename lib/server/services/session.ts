@@ -3,8 +3,10 @@ import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
 import type { OrgSummary } from "@/lib/contract/orgs";
+import { auditDenial } from "../audit";
 import type { Actor, AuthorizedScope } from "../auth/scope";
 import { authorizeScope, readSession } from "../auth/session";
+import { publicContext } from "../http/request";
 import { getServer } from "../server";
 import { listScopes } from "./orgs";
 
@@ -18,7 +20,14 @@ export function loadScopes(actor: Actor): Promise<OrgSummary[]> {
   return listScopes(getServer(), actor);
 }
 
-/** The scope of a page's path, or null: then the page answers `notFound()`. */
-export function loadScope(actor: Actor, slug: string): Promise<AuthorizedScope | null> {
-  return authorizeScope(getServer(), actor, slug);
-}
+/** The scope of a page's path, or null: then the page answers `notFound()`, and the refusal is in the audit. */
+export const loadScope = cache(async (actor: Actor, slug: string): Promise<AuthorizedScope | null> => {
+  const server = getServer();
+  const scope = await authorizeScope(server, actor, slug);
+  if (!scope)
+    await auditDenial(
+      { ...publicContext(server, await headers()), actor },
+      { scope: slug.slice(0, 80), page: true },
+    );
+  return scope;
+});

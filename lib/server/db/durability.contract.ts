@@ -1,0 +1,119 @@
+/** What each engine must bear: processes that die, that work side by side, and stores of older versions. */
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appendRow, contentOf, fill } from "@/lib/testing/store-content";
+import { startStoreProcess } from "@/lib/testing/store-process";
+import { startTestSession } from "@/lib/testing/store-sessions";
+import { reserveAttempt } from "../auth/throttle";
+import type { Env } from "../env";
+import { type Db, openDb } from "./db";
+import { newId } from "./ids";
+import { MIGRATIONS, migrate } from "./migrate";
+import { listAudit, verifyAudit } from "./repos/audit";
+import { findSession, revokeSession } from "./repos/sessions";
+import { findUserByEmail, insertUser } from "./repos/users";
+
+const KILLS = 20;
+const BETWEEN_MS = 5;
+/** Twenty processes are started; a busy machine takes its time. */
+const KILLS_LIMIT_MS = 120_000;
+const now = () => 0;
+
+/** `database` gives the address of an empty store, new for each test. */
+export function describeDurability(engine: string, database: () => Promise<Env["database"]>): void {
+  describe(`durability on ${engine}`, () => {
+    let address: Env["database"];
+    let db: Db;
+
+    beforeEach(async () => {
+      address = await database();
+      db = openDb(address);
+    });
+    afterEach(() => db.close());
+
+    it(
+      "loses nothing acknowledged when the server is killed twenty times, while another one writes on",
+      async () => {
+        await fill(db);
+        const acknowledged: string[] = [];
+        const rest = new AbortController();
+        const beside = (async () => {
+          while (!rest.signal.aborted) {
+            acknowledged.push(`audit ${await appendRow(db, { sid: "beside" }, "beside")} beside`);
+            // An analyst between two acts; without a pause one process would hold the lock for itself.
+            await pause(BETWEEN_MS);
+          }
+        })();
+        for (let round = 0; round < KILLS; round += 1) {
+          const writer = await startStoreProcess(address, "write", `round-${round}`);
+          for (let acks = 0; acks <= round % 7; acks += 1) await writer.next();
+          await writer.kill();
+          expect(writer.lines.length).toBeGreaterThan(round % 7);
+          acknowledged.push(...writer.lines);
+        }
+        rest.abort();
+        await beside;
+
+        const rows = await listAudit(db.queries, 1_000_000);
+        const kept = new Set(
+          rows.map(({ seq, detail }) => `audit ${seq} ${(JSON.parse(detail) as { sid: string }).sid}`),
+        );
+        expect(acknowledged.filter((line) => line.startsWith("audit ") && !kept.has(line))).toEqual([]);
+        const sids = acknowledged.flatMap((line) => (line.startsWith("session ") ? [line.slice(8)] : []));
+        for (const sid of sids) expect(await findSession(db.queries, sid), sid).not.toBeNull();
+        expect(await verifyAudit(db.queries)).toMatchObject({ rows: rows.length, brokenAt: null });
+      },
+      KILLS_LIMIT_MS,
+    );
+
+    it("shares sessions and the throttle between two processes", async () => {
+      await fill(db);
+      const writer = await startStoreProcess(address, "write", "other");
+      const [, theirs = ""] = ((await writer.next()) ?? "").split(" ");
+      expect(await findSession(db.queries, theirs)).toMatchObject({ revoked: false });
+      expect(await revokeSession(db.queries, theirs, 1)).not.toBeNull();
+      await writer.kill();
+      expect(await findSession(db.queries, theirs)).toMatchObject({ revoked: true });
+
+      const guesser = await startStoreProcess(address, "guess", "account:shared");
+      const server = { db, now, random: (bytes: number) => Buffer.alloc(bytes, 1) };
+      let ours = 0;
+      while ((await reserveAttempt(server, ["account:shared"])).granted) ours += 1;
+      expect(ours + Number(await guesser.next())).toBe(10);
+      await guesser.kill();
+    });
+
+    it("is brought up from each older version, also after a process was killed amid it", async () => {
+      await migrate(db, now, MIGRATIONS.slice(0, 1));
+      await insertUser(
+        db.queries,
+        {
+          id: newId(),
+          email: "jane@example.org",
+          name: "Jane",
+          role: "admin",
+          passwordHash: "kept",
+          orgIds: "all",
+          provider: false,
+          disabled: false,
+        },
+        0,
+      );
+      await startTestSession(db, "kept");
+      await appendRow(db, {});
+      for (let version = 1; version <= MIGRATIONS.length; version += 1) {
+        const names = MIGRATIONS.slice(version - 1).map(({ name }) => name);
+        await migrate(db, now, MIGRATIONS.slice(0, version));
+        const before = await contentOf(db);
+        const child = await startStoreProcess(address, "migrate", "killed");
+        expect(await child.next(), names.join()).toBe("midway");
+        await child.kill();
+        expect(await contentOf(db)).toEqual(before);
+      }
+      expect(await migrate(db, now)).toEqual([]);
+      expect(await findUserByEmail(db.queries, "jane@example.org")).toMatchObject({ passwordHash: "kept" });
+      expect(await findSession(db.queries, "kept")).toMatchObject({ revoked: false });
+      expect(await verifyAudit(db.queries)).toMatchObject({ rows: 1, brokenAt: null });
+    });
+  });
+}
