@@ -289,7 +289,7 @@ describe("an authenticator", () => {
 });
 
 describe("REQUIRE_MFA", () => {
-  const require = async (value: string) => {
+  const demand = async (value: string) => {
     await test.close();
     test = await testServer({
       now: () => nowMs,
@@ -307,13 +307,13 @@ describe("REQUIRE_MFA", () => {
     ["admin", "root@example.org", "enrol"],
     ["all", EMAIL, "enrol"],
   ])("%s: %s meets %s", async (value, email, meets) => {
-    await require(value);
+    await demand(value);
     const answer = (await (await signInWith(test, new Jar(), { email })).json()) as { step?: string };
     expect(answer.step ?? "url").toBe(meets);
   });
 
   it("has the authenticator set up before there is a session", async () => {
-    await require("all");
+    await demand("all");
     const jar = new Jar();
     const first = (await (await signInWith(test, jar, { email: EMAIL })).json()) as { offer: TotpOffer };
     expect(jar.has("did.session-3000")).toBe(false);
@@ -326,7 +326,7 @@ describe("REQUIRE_MFA", () => {
   });
 
   it("ends sessions that were begun with a password alone", async () => {
-    await require("all");
+    await demand("all");
     expect((await test.call(account, "/api/account", { user: EMAIL })).status).toBe(401);
   });
 });
