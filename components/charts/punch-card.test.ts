@@ -31,13 +31,18 @@ describe("toPunchCard", () => {
         }));
         const { cells, total } = toPunchCard(buckets, zone);
         expect(total).toBe(times.length);
-        for (const cell of cells) {
-          const expected = times.filter((ms) => {
-            const text = formatInstant(ms, zone, "date-time");
-            const weekday = (new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7;
-            return weekday === cell.day && Number(text.slice(11, 13)) === cell.hour;
-          });
+        const placed = times.map((ms) => {
+          const text = formatInstant(ms, zone, "date-time");
+          const day = (new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7;
+          return { ms, day, hour: Number(text.slice(11, 13)) };
+        });
+        for (const [index, cell] of cells.entries()) {
+          const expected = placed
+            .filter(({ day, hour }) => day === cell.day && hour === cell.hour)
+            .map(({ ms }) => ms);
           expect(cell.count).toBe(expected.length);
+          // Looking behind an empty cell walks all hours of the range: a few of them are enough.
+          if (expected.length === 0 && index % 24 !== 0) continue;
           const spans = hoursBehind(buckets, cell, zone);
           const within = spans.map(
             ({ startMs, endMs }) => expected.filter((ms) => ms >= startMs && ms < endMs).length,

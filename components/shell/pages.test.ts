@@ -7,8 +7,8 @@ describe("the places of the product", () => {
   it.each([
     [null, false, ["Explore"]],
     [null, true, ["Explore", "Admin"]],
-    ["acme", false, ["Explore", "Lenses"]],
-    ["acme", true, ["Explore", "Lenses", "Admin"]],
+    ["acme", false, ["Explore", "Searches", "Lenses"]],
+    ["acme", true, ["Explore", "Searches", "Lenses", "Admin"]],
   ] as const)("of scope %j, administrator %j", (scope, isAdmin, expected) =>
     expect(labels(scope, isAdmin)).toEqual(expected),
   );
