@@ -163,3 +163,24 @@ test("what is new for an actor is marked where one wants it", async ({ explore, 
   await expect(explore.events().getByText(/, first in 8\d days/)).toHaveCount(NORTH.failures);
   expect(asked()).toBe(1);
 });
+
+test("events are grouped by session, and their heads open", async ({ page, explore }) => {
+  await explore.open("north", `where=client_ip:${NORTH.address}`);
+  await explore.events().getByRole("button", { name: "Choose columns" }).click();
+  await explore.dialog("Columns").getByRole("checkbox", { name: "Group by session" }).check();
+  await explore.dialog("Columns").press("Escape");
+  const head = explore.events().getByRole("row", { name: /^Session of dolores@northwind\.example/ });
+  await expect(head).toContainText(`${NORTH.failures} events`);
+  await expect(head).toContainText(`${NORTH.failures} failed`);
+  await expect(explore.rows()).toHaveCount(0);
+
+  await head.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(explore.rows()).toHaveCount(NORTH.failures);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  await expect(head).toBeFocused();
+  await page.getByRole("toolbar", { name: "Sessions" }).getByRole("button", { name: "Ungroup" }).click();
+  await expect(head).toHaveCount(0);
+  await expect(explore.rows()).toHaveCount(NORTH.failures);
+});

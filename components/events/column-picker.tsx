@@ -6,6 +6,7 @@ import { addColumn, removeColumn } from "./columns";
 import { useMarksFirst } from "./first-seen-context";
 import { FirstSeenDot } from "./first-seen-dot";
 import { DENSITIES, useDensity } from "./use-density";
+import { useGroupsBySession } from "./use-lines";
 import { visibleText } from "./visible-text";
 
 interface ColumnPickerProps {
@@ -59,6 +60,7 @@ export function ColumnPicker({ columns, onColumnsChange }: ColumnPickerProps) {
       </p>
       <RowHeight />
       <FirstMarks />
+      <BySession />
     </div>
   );
 }
@@ -105,6 +107,27 @@ function FirstMarks() {
         Mark what is new for its actor <FirstSeenDot />
         <span className="block text-ink3 text-sm">
           Address, country, device or application, first in up to 90 days
+        </span>
+      </span>
+    </label>
+  );
+}
+
+/** Of what is loaded only, so that it costs no call. */
+function BySession() {
+  const [isGrouped, setGrouped] = useGroupsBySession();
+  return (
+    <label className="flex min-h-6 items-start gap-1.5 px-2 pt-1">
+      <input
+        type="checkbox"
+        checked={isGrouped}
+        onChange={(event) => setGrouped(event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
+      <span>
+        Group by session
+        <span className="block text-ink3 text-sm">
+          Same actor, address and browser or device, less than 30 minutes apart; of the loaded events
         </span>
       </span>
     </label>

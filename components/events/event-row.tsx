@@ -7,6 +7,8 @@ import type { TimeLayout } from "./event-time";
 interface EventRowProps {
   event: unknown;
   index: number;
+  /** Where it stands in the table. */
+  line: number;
   columns: readonly string[];
   zone: string;
   layout: TimeLayout;
@@ -21,7 +23,8 @@ interface EventRowProps {
 
 /** A row has no listeners of its own: the table hears for all of them, so that scrolling stays cheap. */
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { event, index, columns, zone, layout, startsDay, isActive, isOpen, isSelected, isFound } = props;
+  const { event, index, line, columns, zone, layout, startsDay, isActive, isOpen, isSelected, isFound } =
+    props;
   const facts = factsOf(event);
   const cell = { event, facts, index, zone, layout, startsDay };
   return (
@@ -29,7 +32,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       data-index={index}
       data-found={isFound || undefined}
       // The header is row 1.
-      aria-rowindex={index + 2}
+      aria-rowindex={line + 2}
       aria-current={isOpen || undefined}
       tabIndex={isActive ? 0 : -1}
       className={cx(

@@ -3,7 +3,8 @@ import { type ReactNode, type Ref, useReducer, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Late } from "@/components/ui/on-demand";
 import { timeLayoutOf, windowLayoutOf } from "./event-time";
-import { timeCard } from "./late-parts";
+import { timeCard, visits } from "./late-parts";
+import { rowAt } from "./lines";
 import { rowCount } from "./row-dom";
 import { TableBars } from "./table-bars";
 import { TableBody, useLoadAhead } from "./table-body";
@@ -13,6 +14,7 @@ import type { TimeCardProps } from "./time-card";
 import { useActiveRow } from "./use-active-row";
 import { useColumnWidths } from "./use-column-widths";
 import { useFindBar } from "./use-find-bar";
+import { type ListedLines, useLines } from "./use-lines";
 import { useRowEvents } from "./use-row-events";
 import { useRowHeight } from "./use-row-height";
 import { useRowSelection } from "./use-row-selection";
@@ -65,31 +67,28 @@ export function EventTable(props: EventTableProps) {
   const columnWidths = useColumnWidths(layout);
   const { density, rowPx } = useRowHeight();
   const [active, setActive] = useState(0);
-  const activeIndex = Math.min(active, Math.max(0, rows.length - 1));
-  const rowWindow = useRowWindow(scroller, rows.length, rowPx, activeIndex);
+  const { lines, setGrouped } = useLines(rows);
+  const activeLine = Math.min(lines.lineOf(active), Math.max(0, lines.count - 1));
+  const activePlace = lines.placeAt(activeLine);
+  const rowWindow = useRowWindow(scroller, lines.count, rowPx, activeLine);
   const { openIndex, focusRow, showRow } = useActiveRow({
     rows,
     selectedId,
     table,
     scrollTo: rowWindow.scrollTo,
-    activeIndex,
+    lines,
+    activePlace,
     setActive,
   });
   const onColumns = () => setPickerOpen(true);
-  useTableHandle(props.ref, { scroller, rowPx, activeIndex, focusRow, onColumns });
-  useInView(rows[rowWindow.first], rows[rowWindow.last], props.onInView);
-  useLoadAhead(rowWindow, hasMore && !loadingMore && (props.loadMoreError ?? null) === null, onLoadMore);
-  const find = useFindBar(panel, activeIndex, showRow);
-  const selection = useRowSelection(rows);
+  useTableHandle(props.ref, { scroller, rowPx, activePlace, lineOf: lines.lineOf, focusRow, onColumns });
+  useInView(rows, rowWindow, lines, props.onInView);
+  useLoadAhead(rowWindow, lines, props);
+  const find = useFindBar(panel, rowAt(activePlace), showRow);
+  const selection = useRowSelection(rows, lines);
   const rowEvents = useRowEvents({
-    rows,
-    selectedId,
-    onOpen,
-    setActive,
-    focusRow,
+    ...{ rows, lines, selectedId, onOpen, setActive, focusRow, onColumns, selection },
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2),
-    onColumns,
-    selection,
   });
 
   return (
@@ -103,7 +102,7 @@ export function EventTable(props: EventTableProps) {
             if (element) element.style.minWidth = tableWidth(columns, columnWidths.widths);
           }}
           aria-label="Events"
-          aria-rowcount={rowCount(total, rows.length, hasMore)}
+          aria-rowcount={lines.grouped ? lines.count + 1 : rowCount(total, rows.length, hasMore)}
           aria-busy={props.dimmed || loadingMore}
           data-density={density}
           className={cx(
@@ -130,11 +129,12 @@ export function EventTable(props: EventTableProps) {
           >
             <TableBody
               rows={rows}
+              lines={lines}
               rowWindow={rowWindow}
               columns={columns}
               zone={props.zone}
               layout={layout}
-              activeIndex={activeIndex}
+              activeLine={activeLine}
               openIndex={openIndex}
               selected={selection.keys}
               foundIndex={find.current}
@@ -161,9 +161,21 @@ export function EventTable(props: EventTableProps) {
         zone={props.zone}
         find={find}
         selection={selection}
-        onLeave={() => focusRow(activeIndex)}
+        onLeave={() => focusRow(activePlace)}
       />
+      {setGrouped && <Grouping {...props} onLines={setGrouped} />}
     </div>
+  );
+}
+
+type GroupingProps = Pick<EventTableProps, "rows" | "window" | "sort" | "hasMore"> & {
+  onLines: (lines: ListedLines | null) => void;
+};
+
+/** Finds the visits, and says in a bar what they are of. */
+function Grouping({ rows, window, sort, hasMore, onLines }: GroupingProps) {
+  return (
+    <Late part={visits}>{({ Visits }) => <Visits {...{ rows, window, sort, hasMore, onLines }} />}</Late>
   );
 }
 

@@ -12,3 +12,7 @@ export const firstSeen = onDemand(() => import("./first-seen"));
 export const rowMenu = onDemand(() => import("./row-menu"));
 export const selectionBar = onDemand(() => import("./selection-bar"));
 export const timeCard = onDemand(() => import("./time-card"));
+export const visits = onDemand(async () => {
+  const [{ Visits }, { VisitRow }] = await Promise.all([import("./visits"), import("./visit-row")]);
+  return { Visits, VisitRow };
+});

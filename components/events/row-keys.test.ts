@@ -19,7 +19,7 @@ describe("on a row", () => {
     ["ArrowRight", { do: "enter" }],
     [".", { do: "menu" }],
     ["c", { do: "columns" }],
-    ["ArrowLeft", null],
+    ["ArrowLeft", { do: "outer" }],
     ["x", null],
     ["Tab", null],
     ["toString", null],

@@ -1,7 +1,19 @@
 /** What a key does while the focus is on a row or inside one. Pure: the table carries it out. */
 export type RowAct =
   | { do: "go" | "extend"; to: number }
-  | { do: "open" | "close" | "menu" | "columns" | "enter" | "leave" | "next" | "previous" | "select" };
+  | {
+      do:
+        | "open"
+        | "close"
+        | "menu"
+        | "columns"
+        | "enter"
+        | "leave"
+        | "next"
+        | "previous"
+        | "select"
+        | "outer";
+    };
 
 interface RowKey {
   key: string;
@@ -26,6 +38,7 @@ const ROW_ACTS = new Map<string, RowAct>([
   [" ", { do: "select" }],
   ["Enter", { do: "open" }],
   ["ArrowRight", { do: "enter" }],
+  ["ArrowLeft", { do: "outer" }],
   ["Escape", { do: "close" }],
 ]);
 const CELL_ACTS = new Map<string, RowAct>([

@@ -4,7 +4,9 @@ import { extendTo, inNewList, NO_SELECTION, type RowSelection, toggleRow } from 
 const keyOf = (index: number) => `e${index}`;
 const rows = ({ keys }: RowSelection) => [...keys].sort();
 const toggle = (selection: RowSelection, index: number) => toggleRow(selection, index, keyOf);
-const extend = (selection: RowSelection, from: number, to: number) => extendTo(selection, from, to, keyOf);
+const between = (a: number, b: number) =>
+  Array.from({ length: Math.abs(a - b) + 1 }, (_, n) => keyOf(Math.min(a, b) + n));
+const extend = (selection: RowSelection, from: number, to: number) => extendTo(selection, from, to, between);
 
 describe("a selection", () => {
   it("takes rows one by one, and lets them go", () => {

@@ -9,6 +9,8 @@ export interface RowSelection {
 }
 
 type KeyOf = (index: number) => string;
+/** The keys of all rows that stand between two, both included, whichever comes first. */
+type KeysBetween = (a: number, b: number) => Iterable<string>;
 
 const NONE: ReadonlySet<string> = new Set();
 export const NO_SELECTION: RowSelection = { keys: NONE, anchor: null, base: NONE };
@@ -24,12 +26,15 @@ export function toggleRow({ keys }: RowSelection, index: number, keyOf: KeyOf): 
 }
 
 /** Selects every row between where the range began (`from`, when it begins now) and `to`, both included. */
-export function extendTo(selection: RowSelection, from: number, to: number, keyOf: KeyOf): RowSelection {
+export function extendTo(
+  selection: RowSelection,
+  from: number,
+  to: number,
+  keysBetween: KeysBetween,
+): RowSelection {
   const anchor = selection.anchor ?? from;
   const base = selection.anchor === null ? selection.keys : selection.base;
-  const keys = new Set(base);
-  for (let index = Math.min(anchor, to); index <= Math.max(anchor, to); index++) keys.add(keyOf(index));
-  return { keys, anchor, base };
+  return { keys: new Set([...base, ...keysBetween(anchor, to)]), anchor, base };
 }
 
 /** What holds in a new list: rows without an id go by their place, which means another row now. */

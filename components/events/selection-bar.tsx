@@ -1,8 +1,14 @@
 "use client";
 import { X } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Late, onDemand } from "@/components/ui/on-demand";
+import { isObject } from "@/lib/core/json";
 import { COPY_FORMATS, type CopiedTable, formatEvents } from "./copy-formats";
 import { COPY_WORDS, useCopy } from "./use-copy";
+
+/** Not among the late parts of the page: this bar is one itself. */
+const compareDialog = onDemand(() => import("./compare-dialog"));
 
 interface SelectionBarProps extends CopiedTable {
   /** The selected events; at least one. */
@@ -39,10 +45,40 @@ export function SelectionBar({ events, columns, zone, onClear }: SelectionBarPro
           {label}
         </Button>
       ))}
+      <Compare events={events} zone={zone} />
       <Button size="sm" variant="ghost" className="ml-auto" aria-label="Clear selection" onClick={onClear}>
         <X aria-hidden size={14} strokeWidth={1.5} />
         Clear
       </Button>
     </div>
+  );
+}
+
+/** Offered of two events, which is what can stand side by side. */
+function Compare({ events, zone }: Pick<SelectionBarProps, "events" | "zone">) {
+  const [isOpen, setOpen] = useState(false);
+  const [first, second] = events;
+  if (events.length !== 2 || !isObject(first) || !isObject(second)) return null;
+  return (
+    <>
+      <span aria-hidden className="h-4 border-line2 border-l" />
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-haspopup="dialog"
+        onPointerEnter={compareDialog.preload}
+        onFocus={compareDialog.preload}
+        onClick={() => setOpen(true)}
+      >
+        Compare
+      </Button>
+      {isOpen && (
+        <Late part={compareDialog}>
+          {({ CompareDialog }) => (
+            <CompareDialog events={[first, second]} zone={zone} onClose={() => setOpen(false)} />
+          )}
+        </Late>
+      )}
+    </>
   );
 }

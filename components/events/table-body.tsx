@@ -1,8 +1,11 @@
 "use client";
 import { Fragment, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { Late } from "@/components/ui/on-demand";
 import { eventKey } from "./event-key";
 import { EventRow } from "./event-row";
 import { dateOf, type TimeLayout } from "./event-time";
+import { visits } from "./late-parts";
+import { isHead, type Lines } from "./lines";
 import type { RowWindow } from "./use-row-window";
 
 /** New rows drawn in one task: a jump through the list must not hold up the next key or click. */
@@ -12,11 +15,12 @@ const AHEAD = 100;
 
 interface TableBodyProps {
   rows: readonly unknown[];
+  lines: Lines;
   rowWindow: RowWindow;
   columns: readonly string[];
   zone: string;
   layout: TimeLayout;
-  activeIndex: number;
+  activeLine: number;
   openIndex: number;
   selected: ReadonlySet<string>;
   foundIndex: number | null;
@@ -25,36 +29,47 @@ interface TableBodyProps {
 /** Rows in view, with a spacer for each stretch that is not. */
 export function TableBody({
   rows,
+  lines,
   rowWindow,
   columns,
   zone,
   layout,
-  activeIndex,
+  activeLine,
   openIndex,
   selected,
   foundIndex,
 }: TableBodyProps) {
   const span = columns.length + 1;
   const { indexes, rowPx } = rowWindow;
-  const drawn = useDrawn(indexes, activeIndex);
+  const drawn = useDrawn(indexes, activeLine);
   const endPx = rowWindow.count * rowPx;
   let end = 0;
   return (
     <>
-      {drawn.map((index) => {
-        const gap = index * rowPx - end;
-        end = (index + 1) * rowPx;
+      {drawn.map((line) => {
+        const gap = line * rowPx - end;
+        end = (line + 1) * rowPx;
+        const index = lines.placeAt(line);
+        if (isHead(index)) {
+          return (
+            <Fragment key={index}>
+              {gap > 0 && <Spacer px={gap} span={span} />}
+              <VisitHead {...{ lines, line, layout, zone, span }} isActive={line === activeLine} />
+            </Fragment>
+          );
+        }
         return (
           <Fragment key={index}>
             {gap > 0 && <Spacer px={gap} span={span} />}
             <EventRow
               event={rows[index]}
               index={index}
+              line={line}
               columns={columns}
               zone={zone}
               layout={layout}
-              startsDay={startsDay(rows, index, zone, layout)}
-              isActive={index === activeIndex}
+              startsDay={startsDay(rows, index, lines.placeAt(line - 1), zone, layout)}
+              isActive={line === activeLine}
               isOpen={index === openIndex}
               isFound={index === foundIndex}
               isSelected={selected.size > 0 && selected.has(eventKey(rows[index], index))}
@@ -90,6 +105,29 @@ function useDrawn(indexes: readonly number[], activeIndex: number): readonly num
   return ready;
 }
 
+interface VisitHeadProps {
+  lines: Lines;
+  line: number;
+  layout: TimeLayout;
+  zone: string;
+  span: number;
+  isActive: boolean;
+}
+
+/** The head of a visit: its code is here whenever there are visits. */
+function VisitHead({ lines, line, ...rest }: VisitHeadProps) {
+  const place = lines.placeAt(line);
+  const visit = lines.grouped?.visitAt(place);
+  if (lines.grouped === null || visit === undefined) return null;
+  const isOpen = lines.grouped.isOpen(visit);
+  const isPartial = lines.grouped.isPartial(visit);
+  return (
+    <Late part={visits} failed={() => null}>
+      {({ VisitRow }) => <VisitRow visit={visit} {...rest} {...{ place, line, isOpen, isPartial }} />}
+    </Late>
+  );
+}
+
 function Spacer({ px, span }: { px: number; span: number }) {
   return (
     <tr aria-hidden>
@@ -98,12 +136,30 @@ function Spacer({ px, span }: { px: number; span: number }) {
   );
 }
 
-function startsDay(rows: readonly unknown[], index: number, zone: string, layout: TimeLayout): boolean {
-  return layout !== "time" && (index === 0 || dateOf(rows[index], zone) !== dateOf(rows[index - 1], zone));
+function startsDay(
+  rows: readonly unknown[],
+  index: number,
+  above: number,
+  zone: string,
+  layout: TimeLayout,
+): boolean {
+  return layout !== "time" && (above < 0 || dateOf(rows[index], zone) !== dateOf(rows[above], zone));
 }
 
-/** Asks for the next page when the end of the list comes near; a failed page waits for the user. */
-export function useLoadAhead({ last, count }: RowWindow, mayLoad: boolean, onLoadMore: () => void): void {
+interface Loading {
+  hasMore: boolean;
+  loadingMore: boolean;
+  loadMoreError?: unknown;
+  onLoadMore: () => void;
+}
+
+/**
+ * Asks for the next page when the end of the list comes near; a failed page waits for the user. Of grouped
+ * rows, few lines may hold all that is loaded: no more comes unasked.
+ */
+export function useLoadAhead({ last, count }: RowWindow, lines: Lines, loading: Loading): void {
+  const { hasMore, loadingMore, loadMoreError, onLoadMore } = loading;
+  const mayLoad = hasMore && !loadingMore && lines.grouped === null && (loadMoreError ?? null) === null;
   const isNear = last >= 0 && count > 0 && last >= count - AHEAD;
   useEffect(() => {
     if (mayLoad && isNear) onLoadMore();

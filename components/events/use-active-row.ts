@@ -1,35 +1,48 @@
 "use client";
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { indexOfKey } from "./event-key";
+import type { Lines, Place } from "./lines";
 
 interface ActiveRowInput {
   rows: readonly unknown[];
   selectedId: string | null;
   table: RefObject<HTMLTableElement | null>;
-  scrollTo: (index: number) => void;
-  activeIndex: number;
-  setActive: (index: number) => void;
+  scrollTo: (line: number) => void;
+  lines: Lines;
+  activePlace: Place;
+  setActive: (place: Place) => void;
 }
 
 /**
  * The row that Tab reaches: it follows the open event, goes back to the top with a new list, and takes
  * the focus again when the detail closes, however far the list was scrolled since.
  */
-export function useActiveRow({ rows, selectedId, table, scrollTo, activeIndex, setActive }: ActiveRowInput) {
+export function useActiveRow(input: ActiveRowInput) {
+  const { rows, selectedId, table, scrollTo, lines, activePlace, setActive } = input;
   const wantsFocus = useRef(false);
   const openIndex = useMemo(() => indexOfKey(rows, selectedId), [rows, selectedId]);
-  const show = (index: number) => {
-    setActive(index);
-    scrollTo(index);
+  const wantsShow = useRef<Place | null>(null);
+  const show = (place: Place) => {
+    setActive(place);
+    // A row in a closed group has no line before the group is open.
+    if (lines.grouped?.reveal(place)) wantsShow.current = place;
+    else scrollTo(lines.lineOf(place));
   };
-  const focusRow = (index: number) => {
+  const focusRow = (place: Place) => {
     wantsFocus.current = true;
-    show(index);
+    show(place);
     // The row may be the active one already: then nothing renders, and it is there to take the focus now.
-    if (index === activeIndex) takeFocus(table.current, index, wantsFocus);
+    if (place === activePlace) takeFocus(table.current, place, wantsFocus);
   };
   useLayoutEffect(() => {
-    takeFocus(table.current, activeIndex, wantsFocus);
+    const { current: place } = wantsShow;
+    if (place !== null) {
+      const line = lines.lineOf(place);
+      if (lines.placeAt(line) !== place) return;
+      wantsShow.current = null;
+      scrollTo(line);
+    }
+    takeFocus(table.current, activePlace, wantsFocus);
   });
 
   const first = rows[0];
@@ -39,8 +52,8 @@ export function useActiveRow({ rows, selectedId, table, scrollTo, activeIndex, s
     listed.current = { first, count: rows.length };
     if (before.first === first && before.count <= rows.length) return;
     setActive(Math.max(0, openIndex));
-    scrollTo(Math.max(0, openIndex));
-  }, [first, rows.length, openIndex, setActive, scrollTo]);
+    scrollTo(lines.lineOf(Math.max(0, openIndex)));
+  }, [first, rows.length, openIndex, setActive, scrollTo, lines]);
 
   const shown = useRef<string | null>(null);
   useEffect(() => {
@@ -49,7 +62,7 @@ export function useActiveRow({ rows, selectedId, table, scrollTo, activeIndex, s
     // A selected event that is not listed yet is shown when it comes.
     if (selectedId === null || openIndex >= 0) shown.current = selectedId;
     if (openIndex >= 0) show(openIndex);
-    else if (selectedId === null && before !== null && isFocusFree(table.current)) focusRow(activeIndex);
+    else if (selectedId === null && before !== null && isFocusFree(table.current)) focusRow(activePlace);
   });
   return { openIndex, focusRow, showRow: show };
 }

@@ -2,6 +2,9 @@
 import { type Ref, type RefObject, useEffect, useEffectEvent, useImperativeHandle } from "react";
 import { useShortcut } from "@/components/explorer/use-shortcut";
 
+import type { Lines } from "./lines";
+import type { RowSpan } from "./row-window";
+
 export interface RowsInView {
   first: unknown;
   last: unknown;
@@ -15,31 +18,33 @@ export interface EventTableHandle {
 interface HandledTable {
   scroller: RefObject<HTMLElement | null>;
   rowPx: number;
-  activeIndex: number;
+  activePlace: number;
+  lineOf: (index: number) => number;
   focusRow: (index: number) => void;
   onColumns: () => void;
 }
 
 /** What the rest of the page does with the rows: the chart shows one, j, k and c are heard from anywhere. */
 export function useTableHandle(ref: Ref<EventTableHandle> | undefined, table: HandledTable): void {
-  const { scroller, rowPx, activeIndex, focusRow, onColumns } = table;
+  const { scroller, rowPx, activePlace, lineOf, focusRow, onColumns } = table;
   useImperativeHandle(ref, () => ({
     showRow: (index) => {
       const element = scroller.current;
       element?.scrollIntoView?.({ block: "nearest" });
-      if (element) element.scrollTop = index * rowPx;
+      if (element) element.scrollTop = lineOf(index) * rowPx;
       focusRow(index);
     },
   }));
-  useShortcut("j", () => focusRow(activeIndex));
-  useShortcut("k", () => focusRow(activeIndex));
+  useShortcut("j", () => focusRow(activePlace));
+  useShortcut("k", () => focusRow(activePlace));
   useShortcut("c", onColumns);
 }
 
 type OnInView = ((rows: RowsInView | null) => void) | undefined;
 
-/** Tells which rows are in view. */
-export function useInView(first: unknown, last: unknown, onInView: OnInView): void {
+/** Tells which rows are in view. Grouped ones are no stretch of the list: nothing is told of them. */
+export function useInView(rows: readonly unknown[], view: RowSpan, lines: Lines, onInView: OnInView): void {
+  const [first, last] = lines.grouped === null ? [rows[view.first], rows[view.last]] : [];
   const tell = useEffectEvent((rows: RowsInView | null) => onInView?.(rows));
   useEffect(() => tell(first !== undefined && last !== undefined ? { first, last } : null), [first, last]);
   useEffect(() => () => tell(null), []);

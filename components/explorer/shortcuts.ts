@@ -76,6 +76,7 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key(["Shift+↓", "Shift+↑"], "Select the next event or the one before as well"),
       key([".", "Shift+F10"], "Menu of the row"),
       key(["→", "←"], "Into the values of the row, and along them"),
+      key(["→", "←"], "Open or close a session, on its head; ← leads to it"),
       key("f", "Filter by the value in focus"),
       key("x", "Exclude the value in focus"),
       key("Esc", "Back to the row; clear the selection; close the event"),

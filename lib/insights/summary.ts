@@ -62,8 +62,13 @@ function placeRow(event: RawEvent): Row {
   return row && country !== null ? { ...row, field, value: country } : row;
 }
 
-/** `Chrome 114.0 on Mac OS X 10.15.7`; the older documents spell the field `user_agent`. */
 function browserRow(event: RawEvent): Row {
+  const text = browserText(event);
+  return text === null ? null : { label: "Browser", text };
+}
+
+/** `Chrome 114.0 on Mac OS X 10.15.7`, or null; the older documents spell the field `user_agent`. */
+export function browserText(event: RawEvent): string | null {
   const root = ["useragent", "user_agent"].find((name) => textAt(event, `${name}.name`) !== null);
   if (root === undefined) return null;
   const part = (key: string) => textAt(event, `${root}.${key}`);
@@ -71,7 +76,7 @@ function browserRow(event: RawEvent): Row {
   const os = part("os_full") ?? part("os_name") ?? part("os");
   const text = [...name, os === null || os === "Other" ? null : `on ${os}`];
   if (text.every((word) => word === null || word === "Other")) return null;
-  return { label: "Browser", text: oneLine(text.filter((word) => word !== null).join(" "), TEXT_MAX) };
+  return oneLine(text.filter((word) => word !== null).join(" "), TEXT_MAX);
 }
 
 function signIn(event: RawEvent): Row[] {
