@@ -41,7 +41,7 @@ export function MainNav({ scopes, isAdmin }: { scopes: readonly OrgSummary[]; is
             }}
             aria-current={isHere ? "page" : undefined}
             className={cx(
-              "inline-flex h-7.5 items-center rounded-md px-2.5 @max-2xl:px-1.5",
+              "inline-flex h-7.5 items-center rounded-md px-2.5 @max-2xl:px-1.5 @max-[24.25rem]:px-1",
               // Where there is no room for both, the way elsewhere stays.
               "@max-[24.25rem]:aria-[current=page]:hidden",
               isRare && "@max-2xl:hidden",

@@ -7,11 +7,11 @@ export interface Place {
   path: string;
   /** True where the pages below it are its own too. */
   isWhole?: boolean;
-  /** Left out of a narrow header: another place leads there. */
+  /** Left out of a narrow header: another place, or the menu of one's account, leads there. */
   isRare?: true;
 }
 
-const ADMIN: Place = { key: "a", label: "Admin", path: "/admin", isWhole: true };
+const ADMIN: Place = { key: "a", label: "Admin", path: "/admin", isWhole: true, isRare: true };
 
 /** The places of a scope, in the order of the header; of no scope only the start. Administrators have one more. `explorePath` is that of a fresh search. */
 export function placesOf(scope: string | null, isAdmin: boolean, explorePath?: string): Place[] {

@@ -1,5 +1,5 @@
 "use client";
-import { ChevronDown, CircleUser, LogOut, UserCog } from "lucide-react";
+import { ChevronDown, CircleUser, LogOut, Settings2, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { signOut } from "@/components/auth/sign-out";
@@ -59,6 +59,16 @@ export function UserMenu({ user }: { user: CurrentUser }) {
             icon: <UserCog aria-hidden strokeWidth={1.5} />,
             onSelect: () => router.push("/account"),
           },
+          ...(user.role === "admin"
+            ? [
+                {
+                  id: "admin",
+                  label: "Admin",
+                  icon: <Settings2 aria-hidden strokeWidth={1.5} />,
+                  onSelect: () => router.push("/admin"),
+                },
+              ]
+            : []),
           {
             id: "sign-out",
             label: "Sign out",

@@ -1,5 +1,6 @@
 /** `/api/admin/orgs` and `/api/admin/keys`: organisations as an administrator manages them. No answer holds a secret. */
 import * as z from "zod/mini";
+import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 import { CLIENT_ID, ORG_COLOURS, ORG_NAME_MAX, ORG_SLUG, SECRET, UPSTREAM_ORG_ID } from "./limits";
 
 export const Region = z.enum(["us", "eu", "in"]);
@@ -28,6 +29,8 @@ export const AdminOrg = z.object({
   region: Region,
   /** JumpCloud's id; null for the key's own organisation. */
   upstreamId: z.nullable(z.string()),
+  /** Days that its licence keeps events. */
+  retentionDays: z.number(),
   credential: OrgCredential,
   /** True when region, id and credential come from the server's environment and cannot be changed here. */
   isFromEnvironment: z.boolean(),
@@ -58,6 +61,8 @@ const colour = z.enum(ORG_COLOURS);
 const upstreamId = z.nullable(
   z.string().check(z.regex(UPSTREAM_ORG_ID, "An organisation id is 24 lower-case hexadecimal digits.")),
 );
+const KEPT = `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
+const retentionDays = z.int(KEPT).check(z.minimum(MIN_RETENTION_DAYS, KEPT), z.maximum(RETENTION_DAYS, KEPT));
 const secret = z.string().check(z.regex(SECRET, "8 to 512 visible characters without spaces."));
 
 /** A credential to be kept, or tried. The secrets in it are written, never read. */
@@ -81,6 +86,7 @@ export const OrgAddRequest = z.strictObject({
   colour,
   region: Region,
   upstreamId,
+  retentionDays: z.optional(retentionDays),
   credential: CredentialInput,
 });
 export type OrgAddRequest = z.infer<typeof OrgAddRequest>;
@@ -92,6 +98,7 @@ export const OrgChangeRequest = z.strictObject({
   colour: z.optional(colour),
   region: z.optional(Region),
   upstreamId: z.optional(upstreamId),
+  retentionDays: z.optional(retentionDays),
   credential: z.optional(CredentialInput),
 });
 export type OrgChangeRequest = z.infer<typeof OrgChangeRequest>;

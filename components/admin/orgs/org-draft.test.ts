@@ -21,6 +21,7 @@ const org: AdminOrg = {
   colour: "rose",
   region: "eu",
   upstreamId: ID,
+  retentionDays: 30,
   credential: { kind: "key", setAt: "2026-11-21T10:00:00.000Z", setBy: "ada@example.org" },
   isFromEnvironment: false,
   retiredAt: null,
@@ -42,7 +43,14 @@ describe("a short name", () => {
 
 describe("what is sent", () => {
   it("of an edit without a new secret has no credential", () => {
-    const same = { version: 3, name: "Acme", colour: "rose", region: "eu", upstreamId: ID };
+    const same = {
+      version: 3,
+      name: "Acme",
+      colour: "rose",
+      region: "eu",
+      upstreamId: ID,
+      retentionDays: 30,
+    };
     expect(changeRequest(org, draft())).toEqual(same);
     expect(testRequest(org, draft())).toEqual({ id: "1", region: "eu", upstreamId: ID });
   });
@@ -77,6 +85,9 @@ describe("faults", () => {
     [{}, []],
     [{ name: " ", slug: "msp" }, ["name", "slug"]],
     [{ upstreamId: "ABC" }, ["upstreamId"]],
+    [{ retentionDays: "14" }, ["retentionDays"]],
+    [{ retentionDays: "91" }, ["retentionDays"]],
+    [{ retentionDays: "3o" }, ["retentionDays"]],
     [{ credential: "key" }, ["apiKey"]],
     [{ credential: "service-account", upstreamId: "" }, ["upstreamId", "clientId", "clientSecret"]],
   ])("before anything is sent: %j", (over, fields) =>

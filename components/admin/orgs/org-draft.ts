@@ -16,6 +16,7 @@ import {
   UPSTREAM_ORG_ID,
 } from "@/lib/contract/limits";
 import type { AppError } from "@/lib/core/errors";
+import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 
 export interface OrgDraft {
   name: string;
@@ -24,6 +25,8 @@ export interface OrgDraft {
   region: Region;
   /** As typed; "" for the key's own organisation. */
   upstreamId: string;
+  /** As typed. */
+  retentionDays: string;
   /** `stored` leaves the credential as it is. */
   credential: "stored" | CredentialInput["kind"];
   apiKey: string;
@@ -38,6 +41,7 @@ export const ORG_FIELDS = [
   "colour",
   "region",
   "upstreamId",
+  "retentionDays",
   "credential",
   "apiKey",
   "clientId",
@@ -54,6 +58,7 @@ export function draftOf(org: AdminOrg | null): OrgDraft {
     colour: org?.colour ?? "teal",
     region: org?.region ?? "us",
     upstreamId: org?.upstreamId ?? "",
+    retentionDays: String(org?.retentionDays ?? RETENTION_DAYS),
     credential: org === null ? "environment" : "stored",
     apiKey: "",
     clientId: "",
@@ -79,7 +84,13 @@ export function draftFaults(draft: OrgDraft): OrgFaults {
   if (draft.name.trim() === "") faults.name = "Give a name.";
   if (!ORG_SLUG.test(draft.slug))
     faults.slug = "Use 1 to 41 lower-case letters, digits and hyphens; not all or msp.";
+  if (!isKept(draft.retentionDays))
+    faults.retentionDays = `Give ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
   return { ...faults, ...sourceFaults(draft) };
+}
+
+function isKept(days: string): boolean {
+  return /^\d+$/.test(days) && Number(days) >= MIN_RETENTION_DAYS && Number(days) <= RETENTION_DAYS;
 }
 
 /** Faults of what a test needs: where, what and with which key. */
@@ -115,6 +126,7 @@ export function addRequest(draft: OrgDraft): OrgAddRequest {
     colour: colourIn(draft),
     region: draft.region,
     upstreamId: idIn(draft),
+    retentionDays: Number(draft.retentionDays),
     credential: credentialIn(draft) ?? { kind: "environment" },
   };
 }
@@ -128,6 +140,7 @@ export function changeRequest(org: AdminOrg, draft: OrgDraft): OrgChangeRequest 
     ...shown,
     region: draft.region,
     upstreamId: idIn(draft),
+    retentionDays: Number(draft.retentionDays),
     ...(credential ? { credential } : {}),
   };
 }

@@ -120,6 +120,24 @@ export function PlaceFields({ draft, faults, onChange }: OrgFieldsProps) {
           />
         )}
       </Field>
+      <Field
+        label="Events are kept"
+        hint="Days, by the licence: 90, or 15 on the smallest. No range is offered beyond them."
+        error={faults.retentionDays}
+        className="sm:col-span-2"
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="retentionDays"
+            value={draft.retentionDays}
+            inputMode="numeric"
+            autoComplete="off"
+            className="w-20"
+            onChange={(event) => onChange({ retentionDays: event.currentTarget.value.trim() })}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -14,6 +14,7 @@ const org = (slug: string, over: Partial<AdminOrg> = {}): AdminOrg => ({
   colour: "teal",
   region: "us",
   upstreamId: ID,
+  retentionDays: 90,
   credential: { kind: "environment" },
   isFromEnvironment: false,
   retiredAt: null,
@@ -104,7 +105,7 @@ describe("the form", () => {
     const source = { region: "us", upstreamId: ID, credential: { kind: "key", apiKey: "a-new-key-1" } };
     expect(calls.map(({ body }) => body)).toEqual([
       { id: null, ...source },
-      { slug: "globex-clinics", name: "Globex Clinics", colour: "teal", ...source },
+      { slug: "globex-clinics", name: "Globex Clinics", colour: "teal", retentionDays: 90, ...source },
     ]);
     expect(router.refresh).toHaveBeenCalledOnce();
     expect(screen.queryByRole("dialog")).toBeNull();
@@ -132,7 +133,7 @@ describe("the form", () => {
     await user.click(dialog().getByLabelText("rose"));
     await user.click(dialog().getByRole("button", { name: "Save" }));
     expect(calls.map(({ body }) => body)).toEqual([
-      { version: 4, name: "OWN", colour: "rose", region: "us", upstreamId: ID },
+      { version: 4, name: "OWN", colour: "rose", region: "us", upstreamId: ID, retentionDays: 90 },
     ]);
   });
 

@@ -37,11 +37,12 @@ interface Edit {
 /** Adds an organisation. Throws REAUTH, INVALID_REQUEST or CONFLICT. */
 export async function addAdminOrg(ctx: UserContext, body: OrgAddRequest): Promise<AdminOrg> {
   await requireRecentAuth(ctx);
-  const { credential, ...rest } = body;
+  const { credential, retentionDays, ...rest } = body;
   const { id } = await addOrg(
     ctx.server,
     {
       ...rest,
+      ...(retentionDays === undefined ? {} : { retentionDays }),
       apiKey: credential.kind === "key" ? credential.apiKey : null,
       serviceAccount: credential.kind === "service-account" ? credential : null,
     },
@@ -118,12 +119,13 @@ function changedMeanwhile(): AppError {
 
 /** What of `body` differs from the org. A credential always does: that of before cannot be compared. */
 function changesOf(ctx: UserContext, org: OrgRecord, body: OrgChangeRequest): OrgChanges {
-  const { name, colour, region, upstreamId, credential } = body;
+  const { name, colour, region, upstreamId, retentionDays, credential } = body;
   return {
     ...(name !== undefined && name !== org.name ? { name } : {}),
     ...(colour !== undefined && colour !== org.colour ? { colour } : {}),
     ...(region !== undefined && region !== org.region ? { region } : {}),
     ...(upstreamId !== undefined && upstreamId !== org.upstreamId ? { upstreamId } : {}),
+    ...(retentionDays !== undefined && retentionDays !== org.retentionDays ? { retentionDays } : {}),
     ...(credential ? credentialChanges(ctx, org, credential) : {}),
   };
 }

@@ -21,9 +21,9 @@ function credentialOf(org: OrgRecord): OrgCredential {
 
 /** What may be known of the org; `all` are the orgs of the store. */
 export function adminOrg(env: Pick<Env, "jumpcloud">, org: OrgRecord, all: readonly OrgRecord[]): AdminOrg {
-  const { id, slug, name, colour, region, upstreamId, retiredAt, version } = org;
+  const { id, slug, name, colour, region, upstreamId, retentionDays, retiredAt, version } = org;
   return {
-    ...{ id, slug, name, colour, region, upstreamId, retiredAt, version },
+    ...{ id, slug, name, colour, region, upstreamId, retentionDays, retiredAt, version },
     credential: credentialOf(org),
     isFromEnvironment: environmentOrg(env, all) === slug,
   };

@@ -126,9 +126,14 @@ describe("an organisation", () => {
 
   it("changes what is named, and an edit of an older version is told", async () => {
     const acme = await rig.org("acme");
-    const { body } = await change(acme, { name: "Acme Ltd", colour: "rose", region: "us" });
-    expect(body).toMatchObject({ name: "Acme Ltd", colour: "rose", version: 2 });
-    expect(JSON.parse((await lastAudit())?.detail ?? "")).toMatchObject({ fields: ["name", "colour"] });
+    const { body } = await change(acme, {
+      ...{ name: "Acme Ltd", colour: "rose", region: "us", retentionDays: 30 },
+    });
+    expect(body).toMatchObject({ name: "Acme Ltd", colour: "rose", retentionDays: 30, version: 2 });
+    expect(JSON.parse((await lastAudit())?.detail ?? "")).toMatchObject({
+      fields: ["name", "colour", "retentionDays"],
+    });
+    expect((await change(acme, { version: 2, retentionDays: 14 })).status).toBe(400);
     const late = await change(acme, { name: "Too late" });
     expect([late.status, (await rig.org("acme")).name]).toEqual([409, "Acme Ltd"]);
     expect((await change({ id: "nothing", version: 1 }, { name: "X" })).status).toBe(404);
