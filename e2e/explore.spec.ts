@@ -383,6 +383,19 @@ test.describe("one event", () => {
     await expect.poll(() => explore.query()).toMatch(/^\?event=[0-9a-f]{24}&tab=json$/);
   });
 
+  test("leads from a field to how its values are spread", async ({ explore }) => {
+    await explore.open("north", "where=event_type:user_update");
+    await explore.openRow(1);
+    await explore.detail.tab("Fields").click();
+    const value = explore.value(explore.detail.panel(), "service", "directory");
+    await explore.choose(value, "How its values are spread");
+    await expect(explore.facets.group("service").getByRole("button", { expanded: true })).toBeFocused();
+    await expect(explore.facets.group("service").getByRole("checkbox").first()).toBeVisible();
+    await explore.column("Outcome").getByRole("button", { name: "Outcome: column actions" }).click();
+    await explore.menu().getByRole("menuitem", { name: "How its values are spread" }).click();
+    await expect(explore.facets.group("outcome").getByRole("button", { expanded: true })).toBeFocused();
+  });
+
   test("leads to the next and the one before", async ({ explore }) => {
     await explore.open("north");
     await explore.openRow(1);
