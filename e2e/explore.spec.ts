@@ -121,6 +121,20 @@ test.describe("conditions", () => {
     await expect(page).toHaveURL(/where=initiated_by\.email/);
   });
 
+  test("find an id by the name that stands beside it in loaded events", async ({ explore }) => {
+    await explore.open("north");
+    await expect(explore.row(1)).toBeVisible();
+    await explore.search.add().click();
+    const form = explore.dialog("New condition");
+    await form.getByRole("combobox", { name: "Field" }).fill("initiated_by.id");
+    await form.getByRole("option", { name: / initiated_by\.id$/ }).click();
+    await form.getByRole("combobox", { name: "Value" }).fill("dolores");
+    await form.getByRole("option", { name: /dolores@northwind\.example/ }).click();
+    await form.getByRole("button", { name: "Add" }).click();
+    await expect(explore.search.pill("initiated_by.id is 5f00000000000000000000aa")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^12 events/);
+  });
+
   test("say what is wrong at the field, and keep what was typed", async ({ explore }) => {
     await explore.open("north");
     await explore.search.add().click();
