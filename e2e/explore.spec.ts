@@ -58,6 +58,29 @@ test.describe("facets", () => {
     await expect.poll(() => explore.query()).toBe("");
   });
 
+  test("a value is pinned, a ticked one moves up, and the last entry is the events without the field", async ({
+    page,
+    explore,
+  }) => {
+    await explore.open("north");
+    const group = explore.facets.group("event_type");
+    const list = (name: string) => group.getByRole("list", { name }).getByRole("checkbox");
+    await list("Other values").last().focus();
+    const name = await list("Other values").last().getAttribute("aria-label");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await explore.menu().getByRole("menuitem", { name: "Pin" }).click();
+    await group.getByRole("checkbox").first().click();
+    await explore.search.text().click();
+    await expect(list("Pinned values")).toHaveAttribute("aria-label", `${name}, pinned`);
+    await expect(list("Chosen values")).toHaveCount(1);
+    await group.getByRole("button", { name: "Events without this field" }).click();
+    await expect(explore.search.pill("event_type is missing")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^0 events|^0 loaded/);
+  });
+
   test("ticking two values of a field finds either", async ({ explore }) => {
     await explore.open("north");
     await explore.facets.box("event_type", "user_update").click();
@@ -187,6 +210,20 @@ test.describe("conditions", () => {
     await explore.search.removal("event_type is none of user_update, admin_login_attempt").click();
     await expect(explore.status()).toHaveText(/^372 events/);
     await expect.poll(() => explore.query()).toBe("");
+  });
+
+  test("are pinned, and stand in each search that begins", async ({ page, explore }) => {
+    await explore.open("north", "where=mfa:false");
+    await explore.search.pill("mfa is false").click();
+    await explore
+      .dialog(/^Condition:/)
+      .getByRole("button", { name: "Pin", exact: true })
+      .click();
+    await expect(explore.search.pill("mfa is false", ", pinned")).toBeVisible();
+    await page.getByRole("link", { name: "Lenses" }).click();
+    await page.getByRole("link", { name: "Explore" }).click();
+    await expect(explore.search.pill("mfa is false", ", pinned")).toBeVisible();
+    expect(explore.query()).toBe("?where=mfa:false");
   });
 
   test("are joined by and, or by or", async ({ page, explore }) => {
