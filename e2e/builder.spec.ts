@@ -86,6 +86,20 @@ test("a row is moved by its menu", async ({ explore, builder }) => {
     .toBe("?where=(client_ip:198.51.100.200 or success:false) and event_type:user_update");
 });
 
+test("several rows are selected and put into one group", async ({ page, explore, builder }) => {
+  await builder.switchAutoRunOff();
+  await explore.open("north", `where=mfa:false+and+client_ip:${NORTH.address}+and+event_type:user_update`);
+  await expect(explore.status()).toHaveText(/^0 events|^0 loaded/);
+  await builder.open();
+  await builder.row(`client_ip is ${NORTH.address}`).click({ modifiers: ["ControlOrMeta"] });
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(builder.row("event_type is user_update", ", selected")).toBeFocused();
+  await page.keyboard.press("Control+g");
+  await expect(builder.status()).toHaveText("Put 2 rows into a group, any of");
+  await builder.run().click();
+  expect(explore.query()).toBe(`?where=mfa:false and (client_ip:${NORTH.address} or event_type:user_update)`);
+});
+
 test("undo and redo write the address, and Back still works", async ({ page, explore, builder }) => {
   await explore.open("north", "where=mfa:false");
   await expect(explore.row(1)).toBeVisible();

@@ -58,6 +58,29 @@ test.describe("facets", () => {
     await expect.poll(() => explore.query()).toBe("");
   });
 
+  test("a value is pinned, a ticked one moves up, and the last entry is the events without the field", async ({
+    page,
+    explore,
+  }) => {
+    await explore.open("north");
+    const group = explore.facets.group("event_type");
+    const list = (name: string) => group.getByRole("list", { name }).getByRole("checkbox");
+    await list("Other values").last().focus();
+    const name = await list("Other values").last().getAttribute("aria-label");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await explore.menu().getByRole("menuitem", { name: "Pin" }).click();
+    await group.getByRole("checkbox").first().click();
+    await explore.search.text().click();
+    await expect(list("Pinned values")).toHaveAttribute("aria-label", `${name}, pinned`);
+    await expect(list("Chosen values")).toHaveCount(1);
+    await group.getByRole("button", { name: "Events without this field" }).click();
+    await expect(explore.search.pill("event_type is missing")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^0 events|^0 loaded/);
+  });
+
   test("ticking two values of a field finds either", async ({ explore }) => {
     await explore.open("north");
     await explore.facets.box("event_type", "user_update").click();
@@ -121,6 +144,20 @@ test.describe("conditions", () => {
     await expect(page).toHaveURL(/where=initiated_by\.email/);
   });
 
+  test("find an id by the name that stands beside it in loaded events", async ({ explore }) => {
+    await explore.open("north");
+    await expect(explore.row(1)).toBeVisible();
+    await explore.search.add().click();
+    const form = explore.dialog("New condition");
+    await form.getByRole("combobox", { name: "Field" }).fill("initiated_by.id");
+    await form.getByRole("option", { name: / initiated_by\.id$/ }).click();
+    await form.getByRole("combobox", { name: "Value" }).fill("dolores");
+    await form.getByRole("option", { name: /dolores@northwind\.example/ }).click();
+    await form.getByRole("button", { name: "Add" }).click();
+    await expect(explore.search.pill("initiated_by.id is 5f00000000000000000000aa")).toBeVisible();
+    await expect(explore.status()).toHaveText(/^12 events/);
+  });
+
   test("say what is wrong at the field, and keep what was typed", async ({ explore }) => {
     await explore.open("north");
     await explore.search.add().click();
@@ -173,6 +210,20 @@ test.describe("conditions", () => {
     await explore.search.removal("event_type is none of user_update, admin_login_attempt").click();
     await expect(explore.status()).toHaveText(/^372 events/);
     await expect.poll(() => explore.query()).toBe("");
+  });
+
+  test("are pinned, and stand in each search that begins", async ({ page, explore }) => {
+    await explore.open("north", "where=mfa:false");
+    await explore.search.pill("mfa is false").click();
+    await explore
+      .dialog(/^Condition:/)
+      .getByRole("button", { name: "Pin", exact: true })
+      .click();
+    await expect(explore.search.pill("mfa is false", ", pinned")).toBeVisible();
+    await page.getByRole("link", { name: "Lenses" }).click();
+    await page.getByRole("link", { name: "Explore" }).click();
+    await expect(explore.search.pill("mfa is false", ", pinned")).toBeVisible();
+    expect(explore.query()).toBe("?where=mfa:false");
   });
 
   test("are joined by and, or by or", async ({ page, explore }) => {
@@ -381,6 +432,19 @@ test.describe("one event", () => {
     await explore.detail.tab("JSON").click();
     expect(await explore.shownJson()).toEqual(northEvents(startedAt.ms)[0]);
     await expect.poll(() => explore.query()).toMatch(/^\?event=[0-9a-f]{24}&tab=json$/);
+  });
+
+  test("leads from a field to how its values are spread", async ({ explore }) => {
+    await explore.open("north", "where=event_type:user_update");
+    await explore.openRow(1);
+    await explore.detail.tab("Fields").click();
+    const value = explore.value(explore.detail.panel(), "service", "directory");
+    await explore.choose(value, "How its values are spread");
+    await expect(explore.facets.group("service").getByRole("button", { expanded: true })).toBeFocused();
+    await expect(explore.facets.group("service").getByRole("checkbox").first()).toBeVisible();
+    await explore.column("Outcome").getByRole("button", { name: "Outcome: column actions" }).click();
+    await explore.menu().getByRole("menuitem", { name: "How its values are spread" }).click();
+    await expect(explore.facets.group("outcome").getByRole("button", { expanded: true })).toBeFocused();
   });
 
   test("leads to the next and the one before", async ({ explore }) => {

@@ -116,7 +116,8 @@ describe("without auto-run", () => {
     await user.click(toggle());
     await user.click(screen.getByRole("button", { name: "Clear the text" }));
     await user.click(screen.getByRole("button", { name: /^Earlier by half/ }));
-    expect(await screen.findByRole("button", { name: /^Time range: 2026-11-20/ })).toBeTruthy();
+    // The tests' DOM leaves out the space that a browser keeps between the words of the name.
+    expect(await screen.findByRole("button", { name: /^Time range: ?2026-11-20,/ })).toBeTruthy();
     await waiting();
     expect(readQuery(location.search).search).toMatchObject({ text: "jane", range: { last: "24h" } });
     await user.type(screen.getByRole("textbox", { name: "Search text in events" }), "paul{Enter}");

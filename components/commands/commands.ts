@@ -3,7 +3,7 @@
  * What the page in view can be told to do from elsewhere: by the command palette, or by a key. Whoever can
  * do it says so while it is mounted, and the palette lists what somebody can do.
  */
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
 export type CommandId =
   /** Runs the search as it stands. */
@@ -20,6 +20,8 @@ export type CommandId =
   | "share"
   /** Opens the editor of a new condition; the argument is its field. */
   | "new-condition"
+  /** Opens the facet of the argument, a field, and goes there. */
+  | "show-facet"
   /** Opens the builder of the search, or closes it. */
   | "builder"
   /** The argument is `light`, `dark` or `system`. */
@@ -31,6 +33,10 @@ export type CommandId =
   | "say";
 
 const handlers = new Map<CommandId, (argument: string) => void>();
+const listeners = new Set<() => void>();
+const changed = () => {
+  for (const listener of listeners) listener();
+};
 
 /** Answers to `id` while the component is mounted; of several the last to come. */
 export function useCommand(id: CommandId, act: (argument: string) => void): void {
@@ -38,8 +44,10 @@ export function useCommand(id: CommandId, act: (argument: string) => void): void
   useEffect(() => {
     const handler = (argument: string) => latest(argument);
     handlers.set(id, handler);
+    changed();
     return () => {
       if (handlers.get(id) === handler) handlers.delete(id);
+      changed();
     };
   }, [id]);
 }
@@ -47,6 +55,20 @@ export function useCommand(id: CommandId, act: (argument: string) => void): void
 /** True while somebody answers to `id`. */
 export function canDo(id: CommandId): boolean {
   return handlers.has(id);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The same for a component, which is drawn anew when it changes. */
+export function useCanDo(id: CommandId): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => canDo(id),
+    () => false,
+  );
 }
 
 /** Tells whoever answers to `id`; does nothing when nobody does. */

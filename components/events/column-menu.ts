@@ -1,5 +1,8 @@
+import { canDo } from "@/components/commands/commands";
 import type { MenuItem } from "@/components/ui/menu-item";
-import { moveColumn, removeColumn } from "./columns";
+import { OUTCOME_FIELD } from "@/lib/insights/outcome";
+import { moveColumn, OWN_COLUMNS, removeColumn } from "./columns";
+import { spreadItems } from "./spread-item";
 import type { ColumnWidths } from "./use-column-widths";
 
 export interface HeaderProps {
@@ -33,6 +36,7 @@ export function columnItems(column: string, header: HeaderProps): MenuItem[] {
       disabled: !columnWidths.isSet(column),
       onSelect: () => columnWidths.keep(column, null),
     },
+    ...(canDo("show-facet") && hasFacet(column) ? spreadItems(column) : []),
     "separator",
     {
       id: "remove",
@@ -42,6 +46,9 @@ export function columnItems(column: string, header: HeaderProps): MenuItem[] {
     },
   ];
 }
+
+/** Our own columns gather several fields; the outcome is one as well. */
+const hasFacet = (column: string) => column === OUTCOME_FIELD || !OWN_COLUMNS.some(({ id }) => id === column);
 
 function sortItems({ sort, onSortChange }: HeaderProps): MenuItem[] {
   const item = (order: "asc" | "desc", label: string): MenuItem => ({

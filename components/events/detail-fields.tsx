@@ -1,5 +1,6 @@
 "use client";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
+import { useCanDo } from "@/components/commands/commands";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -9,6 +10,7 @@ import { ClippedText, clip } from "./clipped-text";
 import { isMonospace } from "./columns";
 import { CopyButton } from "./copy-button";
 import { type FieldLeaf, findLeaves } from "./leaves";
+import { spreadItems } from "./spread-item";
 import { visibleText } from "./visible-text";
 
 interface DetailFieldsProps {
@@ -89,10 +91,12 @@ function FieldValue({
   onAddColumn: DetailFieldsProps["onAddColumn"];
 }) {
   const { path, text, isValue } = leaf;
-  const extra: MenuItem[] | undefined = onAddColumn && [
-    "separator",
-    { id: "column", label: "Add column", onSelect: () => onAddColumn(path) },
+  const hasFacets = useCanDo("show-facet");
+  const more: MenuItem[] = [
+    ...(hasFacets ? spreadItems(path) : []),
+    ...(onAddColumn ? [{ id: "column", label: "Add column", onSelect: () => onAddColumn(path) }] : []),
   ];
+  const extra: MenuItem[] | undefined = more.length === 0 ? undefined : ["separator", ...more];
   if (!isValue) {
     return (
       <span className="text-ink3">

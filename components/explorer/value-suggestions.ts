@@ -1,9 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { facetQuery } from "@/lib/client/queries/facets";
+import { isObject } from "@/lib/core/json";
 import { fieldInfo } from "@/lib/insights/fields";
 import type { Search, Window } from "@/lib/search/schema";
+import { idNames } from "./id-names";
 
 export interface Suggestion {
   value: string;
@@ -48,6 +51,7 @@ export function useSuggestions({ scope, search, window }: Source, field: string)
     ...facetQuery(scope, search, window, field),
     enabled: fieldInfo(field).facetable,
   });
+  const ids = useLoadedIds(scope, field);
   const known = useQuery({
     queryKey: ["known-values", field] as const,
     queryFn: () => knownValues(field),
@@ -55,10 +59,28 @@ export function useSuggestions({ scope, search, window }: Source, field: string)
     networkMode: "always",
   });
   return {
-    items: merged(facets.data?.values ?? [], known.data ?? []),
+    items: merged(facets.data?.values ?? [], [...ids, ...(known.data ?? [])]),
     isLoading: facets.isLoading || known.isLoading,
     note: noteOf(facets.isError, facets.data?.ignores ?? []),
   };
+}
+
+/** The ids of the events that are loaded, with the names that stand beside them; JumpCloud counts none of them. */
+function useLoadedIds(scope: string, field: string): Suggestion[] {
+  const client = useQueryClient();
+  return useMemo(() => {
+    if (fieldInfo(field).type !== "id") return [];
+    const names = idNames(field, loadedRows(client, scope));
+    return [...names].map(([value, name]) => ({ value, count: null, description: name ?? undefined }));
+  }, [client, scope, field]);
+}
+
+function loadedRows(client: QueryClient, scope: string): unknown[] {
+  const lists = client.getQueriesData<unknown>({ queryKey: ["events", scope] });
+  return lists.flatMap(([, data]) => {
+    const pages = isObject(data) && Array.isArray(data.pages) ? data.pages : [];
+    return pages.flatMap((page) => (isObject(page) && Array.isArray(page.events) ? page.events : []));
+  });
 }
 
 /** Counted values first, in their order; descriptions where a list has them. */

@@ -23,7 +23,7 @@ export function FacetGroup({ acts, onToggle, ...asked }: FacetGroupProps) {
   const facet = useFacet(asked);
   const label = visibleText(field);
   return (
-    <fieldset className="group/facet min-w-0">
+    <fieldset data-facet={field} className="group/facet min-w-0">
       <legend className="relative w-full pointer-coarse:pr-12">
         <DisclosureButton isOpen={isOpen} controls={id} onToggle={onToggle} className="w-full text-left">
           <span className="min-w-0 flex-1 truncate text-ink2 text-sm" title={label}>

@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { tell } from "@/components/commands/commands";
 import { SearchActionsProvider } from "@/components/explorer/search-actions";
 import { readQuery } from "@/components/explorer/use-search-state";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
@@ -307,6 +308,17 @@ describe("with full text, which the API's counts ignore", () => {
     show({}, start, { rows, isWhole: true, isStale: false });
     expect(facet("event_type").textContent).toMatch(/^event_typeexact.*Counted in all 3 events/);
   });
+});
+
+test("a field's facet is opened and gone to from elsewhere, whether it was there or not", async () => {
+  const { asked } = show();
+  await box("type_0");
+  for (const field of ["service", "event_type", "device.hostname"]) {
+    act(() => tell("show-facet", field));
+    const head = within(facet(field)).getByRole("button", { expanded: true });
+    expect(document.activeElement).toBe(head);
+  }
+  await waitFor(() => expect(asked()).toContain("device.hostname"));
 });
 
 describe("the order of facets", () => {

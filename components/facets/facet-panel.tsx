@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { LateContent } from "@/components/explorer/late-content";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
@@ -10,6 +10,7 @@ import { FacetGroup } from "./facet-group";
 import { LegendActs, SplitActs } from "./facet-legend-acts";
 import type { FacetAsked } from "./use-facet";
 import { useFacetFields } from "./use-facet-fields";
+import { useShownFacet } from "./use-shown-facet";
 import { useSplitFacet } from "./use-split-facet";
 
 const fieldPicker = onDemand(() => import("@/components/explorer/field-picker"));
@@ -23,13 +24,17 @@ export function FacetPanel({ onCompare, ...asked }: FacetPanelProps) {
   const { search, isCompared } = asked;
   const { facets, toggle, add, remove, move, reset } = useFacetFields();
   const split = useSplitFacet(search, facets);
+  const panel = useRef<HTMLElement>(null);
+  useShownFacet(panel, (field) => {
+    if (field !== split?.field) add(field);
+  });
   const [isPicking, setPicking] = useState(false);
   const pick = (field: string) => {
     setPicking(false);
     add(field);
   };
   return (
-    <section aria-label="Facets" className="flex flex-col gap-1 px-3 py-2">
+    <section ref={panel} aria-label="Facets" className="flex flex-col gap-1 px-3 py-2">
       <div className="flex min-h-6 items-center gap-2 pl-4 text-sm">
         <h2 className="flex-1 text-ink3">{isCompared ? "With the time before" : "Facets"}</h2>
         <Tooltip text="Each value's count in the time of equal length before this one: what is new, gone or grown.">

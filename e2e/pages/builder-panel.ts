@@ -14,8 +14,8 @@ export class BuilderPanel {
   readonly autoRun = () => this.page.getByRole("checkbox", { name: "Auto-run" });
   /** What stands in place of the panel while it is closed and changes wait for Run. */
   readonly waiting = () => this.page.getByRole("region", { name: "Changes that have not run" });
-  readonly row = (text: string) =>
-    this.panel().getByRole("button", { name: new RegExp(`^${RegExp.escape(text)}\\s*\\. Edit$`) });
+  readonly row = (text: string, state = "") =>
+    this.panel().getByRole("button", { name: new RegExp(`^${RegExp.escape(text)}\\s*${state}\\. Edit$`) });
   readonly deletion = (text: string) => this.panel().getByRole("button", { name: `Delete: ${text}` });
   readonly head = (name: string) =>
     this.panel().getByRole("button", { name: `${name}. Change how they are joined`, exact: true });

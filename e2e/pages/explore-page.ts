@@ -7,7 +7,8 @@ export class ExplorePage {
     run: () => this.page.getByRole("button", { name: "Run", exact: true }).first(),
     services: () => this.bar().getByRole("button", { name: /service|directory|sso/i }),
     add: () => this.conditions().getByRole("button", { name: "Condition", exact: true }),
-    pill: (text: string) => this.conditions().getByRole("button", { name: new RegExp(`^${escaped(text)}`) }),
+    pill: (text: string, state = "") =>
+      this.conditions().getByRole("button", { name: new RegExp(`^${escaped(text)}\\s*${state}`) }),
     removal: (text: string) => this.conditions().getByRole("button", { name: `Remove: ${text}` }),
     range: () => this.page.getByRole("button", { name: /^Time range:/ }),
   };
