@@ -49,6 +49,7 @@ export const ROUTES: Record<string, Rule> = {
   "/admin": { GET: "orgs:manage" },
   "/admin/keys": { GET: "orgs:manage" },
   "/admin/orgs": { GET: "orgs:manage" },
+  "/admin/users": { GET: "users:manage" },
   "/invite/[token]": { GET: "anyone" },
   "/_not-found": { GET: "anyone" },
   "/_global-error": { GET: "anyone" },
