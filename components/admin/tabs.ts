@@ -8,4 +8,5 @@ export const ADMIN_TABS: readonly [AdminTab, ...AdminTab[]] = [
   { label: "Organisations", path: "/admin/orgs" },
   { label: "Keys", path: "/admin/keys" },
   { label: "Users", path: "/admin/users" },
+  { label: "Audit log", path: "/admin/audit" },
 ];
