@@ -90,7 +90,7 @@ test("who is no administrator finds nothing there", async ({
 }) => {
   expectConsoleError(/status of 404/);
   await signIn("analyst");
-  for (const path of ["/admin", "/admin/orgs", "/admin/keys"]) {
+  for (const path of ["/admin", "/admin/orgs", "/admin/keys", "/admin/users", "/admin/audit"]) {
     const answer = await page.goto(path);
     expect([path, answer?.status()]).toEqual([path, 404]);
     await expect(signInPage.heading()).toHaveText("There is nothing here");

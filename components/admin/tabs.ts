@@ -7,4 +7,6 @@ export interface AdminTab {
 export const ADMIN_TABS: readonly [AdminTab, ...AdminTab[]] = [
   { label: "Organisations", path: "/admin/orgs" },
   { label: "Keys", path: "/admin/keys" },
+  { label: "Users", path: "/admin/users" },
+  { label: "Audit log", path: "/admin/audit" },
 ];

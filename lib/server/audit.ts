@@ -1,46 +1,13 @@
 /** The audit trail. A row that cannot be written blocks the act that it records. */
 import "server-only";
 
+import type { AuditAction } from "@/lib/contract/audit-actions";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "./db/db";
 import { isoTime } from "./db/ids";
 import { type AuditRow, appendAudit } from "./db/repos/audit";
 import type { Server } from "./server";
 import type { PublicContext, ServiceContext, UserContext } from "./services/context";
-
-export type AuditAction =
-  | "sign-in"
-  | "sign-out"
-  | "denied"
-  | "org-switch"
-  | "search"
-  | "setup"
-  | "user-create"
-  | "user-disable"
-  | "password-reset"
-  | "reauth"
-  | "password-change"
-  | "totp-add"
-  | "totp-remove"
-  | "recovery-codes"
-  | "session-end"
-  | "user-change"
-  | "user-enable"
-  | "user-link"
-  | "user-link-used"
-  | "org-add"
-  | "org-change"
-  | "org-retire"
-  | "org-restore"
-  | "org-test"
-  | "secrets-reencrypt"
-  | "key-refused"
-  | "saved-create"
-  | "saved-edit"
-  | "saved-share"
-  | "saved-delete"
-  | "saved-restore"
-  | "link-create";
 
 export interface AuditEntry {
   action: AuditAction;

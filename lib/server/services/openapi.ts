@@ -23,6 +23,7 @@ import {
   OrgTestRequest,
   OrgTestResponse,
 } from "@/lib/contract/admin-orgs";
+import { AuditFilter, AuditResponse, AuditVerifyRequest, AuditVerifyResponse } from "@/lib/contract/audit";
 import { ErrorEnvelope } from "@/lib/contract/error";
 import {
   CountRequest,
@@ -162,6 +163,38 @@ const ADMIN_PATHS = {
   "/api/admin/keys": { get: managed("The keys in use and how they fare", { answer: KeysResponse }) },
 };
 
+const queryParameters = (schema: Schema) =>
+  Object.entries(schemaOf(schema, "input").properties ?? {}).map(([name, rest]) => ({
+    name,
+    in: "query",
+    schema: rest,
+  }));
+const AUDIT_FILTERS = queryParameters(AuditFilter);
+const FORMAT = { name: "format", in: "query", required: true, schema: { enum: ["ndjson", "csv"] } };
+
+/** The audit log. */
+const AUDIT_PATHS = {
+  "/api/admin/audit": {
+    parameters: [
+      ...AUDIT_FILTERS,
+      {
+        name: "before",
+        in: "query",
+        description: "`next` of the page before.",
+        schema: { type: "integer", minimum: 1 },
+      },
+    ],
+    get: managed("Rows of the audit log, newest first, 100 at a time", { answer: AuditResponse }),
+  },
+  "/api/admin/audit/export": {
+    parameters: [...AUDIT_FILTERS, FORMAT],
+    get: managed("The rows as a file; NDJSON ends with a line that says so"),
+  },
+  "/api/admin/audit/verify": {
+    post: managed("Recomputes the whole chain", { body: AuditVerifyRequest, answer: AuditVerifyResponse }),
+  },
+};
+
 const post = (summary: string, body: Schema, answer: Schema) => ({
   post: operation({ summary, body, answer }),
 });
@@ -289,6 +322,7 @@ export function openApiDocument({ server }: PublicContext): unknown {
       ),
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
       ...ADMIN_PATHS,
+      ...AUDIT_PATHS,
       ...searchPaths(),
       "/api/session": { get: operation({ summary: "The signed-in user", answer: CurrentUser }) },
       ...accountPaths,

@@ -6,8 +6,9 @@ import type {
   TotpConfirmRequest,
   TotpOffer,
 } from "@/lib/contract/account";
+import type { AuditAction } from "@/lib/contract/audit-actions";
 import { AppError, invalid } from "@/lib/core/errors";
-import { type AuditAction, auditIn, entryOf } from "../../audit";
+import { auditIn, entryOf } from "../../audit";
 import { requireRecentAuth } from "../../auth/recent";
 import { needsCode, renewSid, sessionCookie } from "../../auth/session";
 import { makeOffer, makeRecoveryCodes, readOffer, recoveryHash } from "../../auth/totp";

@@ -10,8 +10,9 @@ import type {
   OrgChangeRequest,
   OrgRetirementRequest,
 } from "@/lib/contract/admin-orgs";
+import type { AuditAction } from "@/lib/contract/audit-actions";
 import { AppError, invalid } from "@/lib/core/errors";
-import { type AuditAction, auditIn, entryOf } from "../../audit";
+import { auditIn, entryOf } from "../../audit";
 import { requireRecentAuth } from "../../auth/recent";
 import { sealOrgSecret } from "../../crypto/org-secret";
 import type { Tx } from "../../db/db";

@@ -1,9 +1,10 @@
 /** Saved searches: list, read, create, change, delete, star. Each change and its audit row stand or fall together. */
 import "server-only";
+import type { AuditAction } from "@/lib/contract/audit-actions";
 import type { NewSavedSearch, SavedSearch, SavedSearchEdit } from "@/lib/contract/searches";
 import { SAVED_LIMITS } from "@/lib/contract/searches-limits";
 import { AppError } from "@/lib/core/errors";
-import { type AuditAction, auditIn, entryOf } from "../../audit";
+import { auditIn, entryOf } from "../../audit";
 import type { Tx } from "../../db/db";
 import { newId } from "../../db/ids";
 import {

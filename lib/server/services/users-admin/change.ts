@@ -1,5 +1,6 @@
 /** What an administrator does to users. Each act needs a recent sign-in and is one transaction with its audit row. */
 import "server-only";
+import type { AuditAction } from "@/lib/contract/audit-actions";
 import type {
   EndUserSessionsRequest,
   UserChangeRequest,
@@ -9,7 +10,7 @@ import type {
   UserSummary,
 } from "@/lib/contract/users";
 import { AppError, invalid } from "@/lib/core/errors";
-import { type AuditAction, auditIn, entryOf } from "../../audit";
+import { auditIn, entryOf } from "../../audit";
 import { requireRecentAuth } from "../../auth/recent";
 import type { Tx } from "../../db/db";
 import { findIdentityOf } from "../../db/repos/identities";

@@ -1,0 +1,25 @@
+"use client";
+import type { UserLink, UserSummary } from "@/lib/contract/users";
+import { ConfirmDialog } from "./confirm-dialog";
+import { UserDialog } from "./user-dialog";
+import type { GrantableOrg } from "./user-grants";
+import type { UserTask } from "./user-row";
+import { UserSessionsDialog } from "./user-sessions-dialog";
+
+export interface UserTaskDialogProps {
+  task: UserTask | "add";
+  /** Null while one is added. */
+  user: UserSummary | null;
+  orgs: readonly GrantableOrg[];
+  onLink: (name: string, link: UserLink) => void;
+  onClose: () => void;
+}
+
+/** The dialog of what was chosen for a user. */
+export function UserTaskDialog({ task, user, orgs, onLink, onClose }: UserTaskDialogProps) {
+  if (task === "add") return <UserDialog user={null} orgs={orgs} onLink={onLink} onClose={onClose} />;
+  if (!user) return null;
+  if (task === "edit") return <UserDialog user={user} orgs={orgs} onLink={onLink} onClose={onClose} />;
+  if (task === "sessions") return <UserSessionsDialog user={user} onClose={onClose} />;
+  return <ConfirmDialog task={task} user={user} onLink={onLink} onClose={onClose} />;
+}

@@ -1,0 +1,124 @@
+/** The administration of users, and the audit log that records it. */
+import { readFile } from "node:fs/promises";
+import { faultsIn } from "./accessibility";
+import { northEvents } from "./events";
+import { expect, ORG_PLANS, type Page, test, USER_PLANS } from "./fixtures";
+import { AdminPages } from "./pages/admin-pages";
+import { SignInPage } from "./pages/sign-in-page";
+import { ORGS, PEOPLE } from "./people";
+
+const NEW_PASSWORD = "another lamp by another window";
+// A server of its own: what is done to users here must not meet other tests, and the sign-in is a recent one.
+test.use({
+  plan: {
+    orgs: ORG_PLANS,
+    users: USER_PLANS,
+    key: (now) => ({ orgs: { [ORGS.north.id]: northEvents(now) } }),
+  },
+});
+
+test("a user is invited, signs in by the link, is seen and disabled", async ({
+  page,
+  browser,
+  signIn,
+  stack,
+  expectConsoleError,
+}) => {
+  await signIn("admin");
+  const admin = new AdminPages(page);
+  await admin.open("users");
+  // Each run in one worker needs a user of its own: nobody is deleted.
+  const person = `Nora New ${test.info().repeatEachIndex}`;
+  const email = `nora-${test.info().repeatEachIndex}@e2e.example`;
+  await page.getByRole("button", { name: "Add user" }).click();
+  await admin.field("Name").fill(person);
+  await admin.field("E-mail").fill(email);
+  await admin.field(ORGS.north.name).check();
+  await admin.press("Add");
+  const link = await admin.field("Link").inputValue();
+  await admin.press("Done");
+  await expect(admin.userRow(person)).toContainText("Invited");
+  await expect(admin.userRow(person)).toContainText(ORGS.north.name);
+
+  const context = await browser.newContext({ baseURL: stack.url });
+  const guest = await context.newPage();
+  await guest.goto(link);
+  await guest.getByLabel("Password", { exact: true }).fill(NEW_PASSWORD);
+  await guest.getByRole("button", { name: "Save and sign in" }).click();
+  await expect(guest).toHaveURL(/\/o\/north/);
+
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(admin.userRow(person)).toContainText("Last seen");
+  await admin.more(person, "Sessions (1)…");
+  await expect(admin.dialog().getByRole("listitem")).toHaveCount(1);
+  await admin.dialog().getByRole("button", { name: "Close" }).last().click();
+  await admin.more(person, "Disable…");
+  await admin.press("Disable");
+  await expect(admin.userRow(person)).toContainText("Disabled");
+  await guest.goto("/o/north");
+  await expect(new SignInPage(guest).submit()).toBeVisible();
+  await context.close();
+
+  expectConsoleError(/status of 409/);
+  await admin.more(PEOPLE.admin.name, "Disable…");
+  await admin.press("Disable");
+  await expect(admin.dialog().getByRole("alert")).toHaveText("This is the last active administrator.");
+});
+
+test("the audit log is searched, verified and taken away as a file", async ({ page, signIn }) => {
+  await signIn("admin");
+  const admin = new AdminPages(page);
+  await admin.open("audit");
+  const rows = page.getByRole("list", { name: "Audit log" }).getByRole("listitem");
+  await page.getByRole("button", { name: "Verify the chain" }).click();
+  await expect(page.getByText(/^Verified \d+ rows\.$/)).toBeVisible();
+  await page.getByLabel("Action").selectOption("audit-verify");
+  await page.getByLabel("Words in actor or detail").fill("ADA@");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(rows.first()).toContainText(PEOPLE.admin.email);
+  await rows.first().locator("summary").click();
+  await expect(rows.first()).toContainText('"brokenAt": null');
+  const found = await rows.count();
+
+  const arrives = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export NDJSON" }).click();
+  const file = await arrives;
+  expect(file.suggestedFilename()).toMatch(/^audit-.*\.ndjson$/);
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
+  expect(JSON.parse(lines.at(-1) ?? "")).toEqual({ end: true, rows: found });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ action: "audit-verify", actor: PEOPLE.admin.email });
+});
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test("axe finds no fault in users, their form and the audit log, light and dark, wide and narrow", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  const admin = new AdminPages(page);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      const place = `${colorScheme}, ${width}`;
+      // Dark differs in nothing but its colours.
+      const rules = colorScheme === "dark" ? ["color-contrast"] : undefined;
+      await page.emulateMedia({ colorScheme });
+      await admin.open("users");
+      expect(await faultsIn(page, { rules }), `users, ${place}`).toEqual([]);
+      expect(await overflow(page), `users, ${place}`).toBeLessThanOrEqual(0);
+      await page.getByRole("button", { name: "Add user" }).click();
+      await admin.press("Add");
+      await expect(admin.field("Name")).toHaveAttribute("aria-invalid", "true");
+      expect(await faultsIn(page, { rules, within: "dialog" }), `form, ${place}`).toEqual([]);
+      await page.keyboard.press("Escape");
+      await admin.open("audit");
+      const first = page.getByRole("list", { name: "Audit log" }).getByRole("listitem").first();
+      await first.locator("summary").click();
+      expect(await faultsIn(page, { rules }), `audit log, ${place}`).toEqual([]);
+      expect(await overflow(page), `audit log, ${place}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
