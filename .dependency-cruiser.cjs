@@ -66,7 +66,7 @@ module.exports = {
       comment: "A schema as a value brings zod into the page; lib/client/guard.ts checks answers without it.",
       from: { path: "^(components|lib/client)/", pathNot: tests },
       to: {
-        path: "^lib/(contract/(?!(searches-)?limits\\.ts)|search/schema\\.ts|insights/wire\\.ts)",
+        path: "^lib/(contract/(?!(audit-actions|(searches-)?limits)\\.ts)|search/schema\\.ts|insights/wire\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

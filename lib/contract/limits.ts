@@ -14,3 +14,6 @@ export const UPSTREAM_ORG_ID = /^[0-9a-f]{24}$/;
 export const SECRET = /^[\x21-\x7e]{8,512}$/;
 /** A colon would end it in the header that carries it. */
 export const CLIENT_ID = /^(?!.*:)[\x21-\x7e]{1,200}$/;
+
+/** What a user may be, from the least rights to all. */
+export const ROLES = ["viewer", "analyst", "admin"] as const;

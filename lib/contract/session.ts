@@ -1,7 +1,7 @@
 /** First run, sign-in and the signed-in user. */
 import * as z from "zod/mini";
+import { ROLES } from "./limits";
 
-export const ROLES = ["viewer", "analyst", "admin"] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 import { Input, inputClass } from "@/components/ui/input";
-import { ROLES } from "@/lib/contract/session";
+import { ROLES } from "@/lib/contract/limits";
 import type { UserSummary } from "@/lib/contract/users";
 import type { UserDraft, UserFaults } from "./user-draft";
 import { ROLE_NAMES, ROLE_WORDS } from "./user-words";

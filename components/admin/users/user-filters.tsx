@@ -1,5 +1,5 @@
 import { Input, inputClass } from "@/components/ui/input";
-import { ROLES } from "@/lib/contract/session";
+import { ROLES } from "@/lib/contract/limits";
 import { ROLE_NAMES, STATUS_NAMES, type WantedUsers } from "./user-words";
 
 interface UserFiltersProps {

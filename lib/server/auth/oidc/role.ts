@@ -1,6 +1,7 @@
 /** The role that an identity provider's claim gives. Pure. */
 import "server-only";
-import { ROLES, type Role } from "@/lib/contract/session";
+import { ROLES } from "@/lib/contract/limits";
+import type { Role } from "@/lib/contract/session";
 
 /** The texts of a claim: a list, or one text. */
 function textsOf(value: unknown): string[] {
