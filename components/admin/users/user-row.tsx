@@ -23,11 +23,11 @@ export function UserRow({ user, isSelf, orgNames, onTask }: UserRowProps) {
   return (
     <li className="grid gap-x-6 gap-y-1 border-line border-b py-2.5 md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,3fr)_auto] md:items-start">
       <div className="min-w-0">
-        <h3 className="flex min-w-0 flex-wrap items-center gap-x-2 font-semibold">
+        <h2 className="flex min-w-0 flex-wrap items-center gap-x-2 font-semibold">
           <bdi className="wrap-anywhere min-w-0">{user.name}</bdi>
           <Badge tone={STATUS_TONES[user.status]}>{STATUS_NAMES[user.status]}</Badge>
           {isSelf ? <Badge tone="accent">you</Badge> : null}
-        </h3>
+        </h2>
         <p className="wrap-anywhere text-ink3 text-sm">
           <bdi>{user.email}</bdi>
         </p>

@@ -42,8 +42,8 @@ const choose = async (name: string, item: string) => {
   await user.click(screen.getByRole("menuitem", { name: item }));
 };
 const rowOf = (name: string) =>
-  screen.getByRole("heading", { level: 3, name: new RegExp(name) }).closest("li")?.textContent ?? "";
-const names = () => screen.queryAllByRole("heading", { level: 3 }).map((title) => title.textContent);
+  screen.getByRole("heading", { level: 2, name: new RegExp(name) }).closest("li")?.textContent ?? "";
+const names = () => screen.queryAllByRole("heading", { level: 2 }).map((title) => title.textContent);
 
 afterEach(() => vi.unstubAllGlobals());
 

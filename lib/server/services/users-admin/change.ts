@@ -14,7 +14,7 @@ import { auditIn, entryOf } from "../../audit";
 import { requireRecentAuth } from "../../auth/recent";
 import type { Tx } from "../../db/db";
 import { findIdentityOf } from "../../db/repos/identities";
-import { findOrgBySlug } from "../../db/repos/orgs";
+import { findOrgBySlug, listOrgRecords } from "../../db/repos/orgs";
 import { revokeSessionsOf } from "../../db/repos/sessions";
 import { deleteTotp } from "../../db/repos/totp";
 import { countActiveAdmins, findUser, lockAdmins, type User, updateUser } from "../../db/repos/users";
@@ -57,14 +57,18 @@ async function act(
   return readUser(ctx, userId);
 }
 
+/** Grants of retired organisations are kept: they hold again once one is brought back, and no form shows them. */
 async function orgIdsOf(
   tx: Tx,
   orgs: UserChangeRequest["orgs"],
+  before: User["orgIds"],
 ): Promise<readonly string[] | "all" | undefined> {
   if (orgs === undefined || orgs === "all") return orgs;
   const rows = await Promise.all([...new Set(orgs)].map((slug) => findOrgBySlug(tx, slug)));
   if (rows.includes(null)) throw invalid("orgs", "There is no such organisation.");
-  return rows.flatMap((org) => (org ? [org.id] : []));
+  const retired = (await listOrgRecords(tx)).filter(({ retiredAt }) => retiredAt !== null);
+  const kept = retired.filter(({ id }) => before !== "all" && before.includes(id));
+  return [...rows.flatMap((org) => org ?? []), ...kept].map(({ id }) => id);
 }
 
 /** Adds a local user and answers with the link by which they choose a password. */
@@ -85,7 +89,7 @@ export function changeUser(ctx: UserContext, userId: string, body: UserChangeReq
     if (isNewRole && (await findIdentityOf(tx, user.id))?.roleByClaim)
       throw new AppError("CONFLICT", { message: "This user's role comes from the identity provider." });
     const { orgs, ...rest } = body;
-    await updateUser(tx, user.id, { ...rest, orgIds: await orgIdsOf(tx, orgs) }, server.now());
+    await updateUser(tx, user.id, { ...rest, orgIds: await orgIdsOf(tx, orgs, user.orgIds) }, server.now());
     if (isNewRole) await revokeSessionsOf(tx, user.id, server.now());
     return { change: body, from: { role: user.role } };
   });

@@ -16,6 +16,7 @@ import { TEST_PASSWORD, type TestServer, testServer } from "@/lib/testing/server
 import { signInWith } from "@/lib/testing/sign-in";
 import { listAudit } from "../../db/repos/audit";
 import { insertIdentity } from "../../db/repos/identities";
+import { findOrgBySlug } from "../../db/repos/orgs";
 import { putTotp } from "../../db/repos/totp";
 import { countActiveAdmins, findUserByEmail } from "../../db/repos/users";
 import { loadUserLink } from "./use-link";
@@ -121,6 +122,20 @@ describe("administration of users", () => {
     expect(await listAudit(test.server.db.queries, 1)).toMatchObject([
       { action: "user-change", actor: ADMIN, outcome: "ok" },
     ]);
+  });
+
+  it("keeps the grant of a retired organisation through a change of the others", async () => {
+    await start();
+    const { queries } = test.server.db;
+    const acme = (await findOrgBySlug(queries, "acme"))?.id;
+    const retire = (at: string | null) =>
+      queries.updateTable("orgs").set({ retired_at: at }).where("slug", "=", "acme").execute();
+    await retire("2026-11-21T10:00:00.000Z");
+    await send(change, JANE, { orgs: ["globex"] });
+    expect(await read(JANE)).toMatchObject({ orgs: ["globex"] });
+    await retire(null);
+    expect(await read(JANE)).toMatchObject({ orgs: ["acme", "globex"] });
+    expect((await findUserByEmail(queries, JANE))?.orgIds).toContain(acme);
   });
 
   it.each([
