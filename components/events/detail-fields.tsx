@@ -1,5 +1,6 @@
 "use client";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
+import { useOrgOf } from "@/components/explorer/org-names";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -89,6 +90,7 @@ function FieldValue({
   onAddColumn: DetailFieldsProps["onAddColumn"];
 }) {
   const { path, text, isValue } = leaf;
+  const orgOf = useOrgOf();
   const extra: MenuItem[] | undefined = onAddColumn && [
     "separator",
     { id: "column", label: "Add column", onSelect: () => onAddColumn(path) },
@@ -102,7 +104,12 @@ function FieldValue({
   }
   if (text.trim() === "") return <span className="text-ink3">empty text</span>;
   if (text.length <= BUTTON_LENGTH) {
-    return <ValueMenu field={path} value={text} extra={extra} className="wrap-anywhere" />;
+    return (
+      <>
+        <ValueMenu field={path} value={text} extra={extra} className="wrap-anywhere" />
+        {orgOf(path, text) && <span className="block text-ink3">{text}</span>}
+      </>
+    );
   }
   return (
     <>
