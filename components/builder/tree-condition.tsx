@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useValueWords } from "@/components/explorer/org-names";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
@@ -81,7 +82,7 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
 }
 
 function Words({ condition, isSelected }: { condition: Condition; isSelected: boolean }) {
-  const { field, op, value } = describeCondition(condition);
+  const { field, op, value } = describeCondition(condition, useValueWords());
   const isNegative = NEGATIVE.includes(condition.op);
   return (
     <span className={condition.disabled ? "text-ink3 line-through" : undefined}>

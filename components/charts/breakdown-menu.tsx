@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useRef, useState } from "react";
 import { LateContent } from "@/components/explorer/late-content";
+import { ORG_FIELD } from "@/components/explorer/org-names";
 import { Menu } from "@/components/ui/menu";
 import { onDemand } from "@/components/ui/on-demand";
 import { PopoverSurface } from "@/components/ui/surfaces";
@@ -20,17 +21,22 @@ const CHOICES = [
   { field: "client_ip", label: "address" },
 ];
 
+const ACROSS_CHOICES = [...CHOICES, { field: ORG_FIELD, label: "organisation" }];
+
 interface BreakdownMenuProps {
+  /** Of events of several organisations. */
+  isAcross: boolean;
   value: string;
   onChange: (field: string | undefined) => void;
 }
 
 /** Which field splits the bars: a usual one from the menu, or any other by its name. */
-export function BreakdownMenu({ value, onChange }: BreakdownMenuProps) {
+export function BreakdownMenu({ isAcross, value, onChange }: BreakdownMenuProps) {
   const place = useRef<HTMLSpanElement>(null);
   const [isPicking, setPicking] = useState(false);
-  const known = CHOICES.some(({ field }) => field === value);
-  const choices = known ? CHOICES : [...CHOICES, { field: value, label: value }];
+  const usual = isAcross ? ACROSS_CHOICES : CHOICES;
+  const known = usual.some(({ field }) => field === value);
+  const choices = known ? usual : [...usual, { field: value, label: value }];
   const label = choices.find(({ field }) => field === value)?.label ?? value;
   const leave = () => {
     place.current?.querySelector("button")?.focus({ preventScroll: true });

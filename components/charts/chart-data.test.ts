@@ -29,10 +29,10 @@ describe("toChart", () => {
   it("puts failures at the bottom, whatever the order of the answer", () => {
     const chart = toChart(response([10, 4], outcomes([2, 0], [1, 4])));
     expect(chart.bars[0]?.parts).toEqual([
-      { value: "failure", count: 2 },
-      { value: "step", count: 1 },
+      { value: "failure", name: "failure", count: 2 },
+      { value: "step", name: "step", count: 1 },
     ]);
-    expect(chart.bars[1]?.parts).toEqual([{ value: "step", count: 4 }]);
+    expect(chart.bars[1]?.parts).toEqual([{ value: "step", name: "step", count: 4 }]);
     expect(chart.series.map(({ value, total }) => [value, total])).toEqual([
       ["failure", 2],
       ["step", 5],
@@ -127,7 +127,7 @@ describe("selection", () => {
       startMs: START + HOUR,
       endMs: START + 3 * HOUR,
       count: 6,
-      parts: [{ value: "failure", count: 2 }],
+      parts: [{ value: "failure", name: "failure", count: 2 }],
     });
     expect(sumOf(chart, { first: 9, last: 9 })).toBeNull();
   });

@@ -6,8 +6,23 @@ import type { HistogramResponse } from "@/lib/contract/events";
 
 export interface BarPart {
   value: string;
+  /** What the value is called. */
+  name: string;
   count: number;
 }
+
+/** One value that splits the bars. */
+export interface Series {
+  value: string;
+  name: string;
+  /** A colour of its own, as a token of the design; null where its rank gives one. */
+  colour: string | null;
+  total: number;
+  exact: boolean;
+}
+
+/** What a value is called and coloured where it stands for something; null where it stands for itself. */
+export type Named = (value: string) => { name: string; colour: string } | null;
 
 export interface Bar {
   index: number;
@@ -30,7 +45,7 @@ export interface Chart {
   /** The tallest bar, the first of equals; null when every bar is empty. */
   peak: Bar | null;
   /** Values of the series with their totals, bottom of the stack first. */
-  series: { value: string; total: number; exact: boolean }[];
+  series: Series[];
 }
 
 /** Failures stand on the base line, where heights are easiest to compare. */
@@ -42,19 +57,23 @@ function stackRank(value: string): number {
 }
 
 /** Bars of an answer, in time order, with their parts from the bottom up. */
-export function toChart(response: HistogramResponse): Chart {
+export function toChart(response: HistogramResponse, named: Named = () => null): Chart {
   const { buckets } = response;
   const startMs = buckets[0]?.start ?? 0;
   const endMs = buckets.at(-1)?.end ?? 0;
   const span = Math.max(1, endMs - startMs);
   const series = [...(response.series ?? [])].sort((a, b) => stackRank(a.value) - stackRank(b.value));
+  const isApart = areApart(
+    series.map(({ value }) => value),
+    named,
+  );
   const bars = buckets.map((bucket, index) => ({
     index,
     startMs: bucket.start,
     endMs: bucket.end,
     count: bucket.count,
     parts: series
-      .map(({ value, counts }) => ({ value, count: counts[index] ?? 0 }))
+      .map(({ value, counts }) => ({ value, name: named(value)?.name ?? value, count: counts[index] ?? 0 }))
       .filter(({ count }) => count > 0),
     left: (bucket.start - startMs) / span,
     width: (bucket.end - bucket.start) / span,
@@ -67,10 +86,18 @@ export function toChart(response: HistogramResponse): Chart {
     peak: bars.reduce<Bar | null>((best, bar) => (bar.count > (best?.count ?? 0) ? bar : best), null),
     series: series.map(({ value, counts, exact }) => ({
       value,
+      name: named(value)?.name ?? value,
+      colour: isApart ? (named(value)?.colour ?? null) : null,
       exact,
       total: counts.reduce((sum, n) => sum + n, 0),
     })),
   };
+}
+
+/** True when no two of `values` have the same colour: only then a colour says which one it is. */
+function areApart(values: readonly string[], named: Named): boolean {
+  const colours = values.map((value) => named(value)?.colour);
+  return new Set(colours).size === colours.length;
 }
 
 export interface Segment {
@@ -128,8 +155,9 @@ export function sumOf(
   const bars = chart.bars.slice(first, last + 1);
   const [from, to] = [bars[0], bars.at(-1)];
   if (from === undefined || to === undefined) return null;
-  const parts = chart.series.map(({ value }) => ({
+  const parts = chart.series.map(({ value, name }) => ({
     value,
+    name,
     count: bars.reduce((sum, bar) => sum + (bar.parts.find((part) => part.value === value)?.count ?? 0), 0),
   }));
   return {

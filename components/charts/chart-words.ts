@@ -26,7 +26,7 @@ export function partText(value: string, count: number): string {
 export function selectionText(chart: Chart, selection: Selection, zone: string): string {
   const sum = sumOf(chart, selection);
   if (sum === null) return "Nothing";
-  const parts = sum.parts.map(({ value, count }) => partText(value, count));
+  const parts = sum.parts.map(({ name, count }) => partText(name, count));
   return [spanText(sum.startMs, sum.endMs, zone), eventsText(sum.count), ...parts].join(", ");
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, useId } from "react";
-import { type Chart, segmentsOf } from "./chart-data";
+import { type Chart, type Series, segmentsOf } from "./chart-data";
 
 export const BARS_HEIGHT = 64;
 
@@ -9,12 +9,19 @@ export const BARS_HEIGHT = 64;
 const GAP = 0.08;
 
 /** The fill of a segment; failures get the hatch, so that grey print and colour-blind eyes tell them apart. */
-export function fillOf(value: string | null, order: string[], hatch: string): string {
+export function fillOf(value: string | null, series: readonly Series[], hatch: string): string {
   if (value === null || value === "success" || value === "unknown") return "var(--bar)";
   if (value === "failure") return `url(#${hatch})`;
   if (value === "step") return "color-mix(in srgb, var(--step) 70%, var(--panel))";
-  const rank = order.indexOf(value);
+  const rank = series.findIndex((known) => known.value === value);
+  // Which colour that is, the attribute says: see `data-org` in the style sheet.
+  if (colourOf(value, series)) return "var(--org)";
   return `color-mix(in srgb, var(--accent) ${Math.max(20, 85 - rank * 18)}%, var(--panel))`;
+}
+
+/** The colour that a value has of its own, for the attribute `data-org`. */
+export function colourOf(value: string | null, series: readonly Series[]): string | undefined {
+  return series.find((known) => known.value === value)?.colour ?? undefined;
 }
 
 /** Diagonal lines in the colour of failure, in screen pixels. */
@@ -32,7 +39,6 @@ const percent = (fraction: number): string => `${(fraction * 100).toFixed(4)}%`;
 /** The bars alone. Places are percentages, so they hold at any width without measuring. */
 export const HistogramBars = memo(function HistogramBars({ chart, label }: { chart: Chart; label: string }) {
   const hatch = useId();
-  const order = chart.series.map(({ value }) => value);
   const peak = chart.peak?.count ?? 0;
   return (
     <svg role="img" aria-label={label} width="100%" height={BARS_HEIGHT} className="block overflow-visible">
@@ -47,7 +53,8 @@ export const HistogramBars = memo(function HistogramBars({ chart, label }: { cha
             width={percent(bar.width * (1 - GAP))}
             y={BARS_HEIGHT - bottom - height}
             height={height}
-            fill={fillOf(value, order, hatch)}
+            data-org={colourOf(value, chart.series)}
+            fill={fillOf(value, chart.series, hatch)}
           />
         )),
       )}

@@ -195,7 +195,7 @@ function columnsAround(left: number, right: number): string {
 }
 
 function SumLines({ sum, zone }: { sum: Pick<Bar, "startMs" | "endMs" | "count" | "parts">; zone: string }) {
-  const parts = sum.parts.map(({ value, count }) => partText(value, count));
+  const parts = sum.parts.map(({ name, count }) => partText(name, count));
   return (
     <div aria-hidden>
       <div className="font-mono text-ink2 text-sm">{spanText(sum.startMs, sum.endMs, zone)}</div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useOrgOf } from "@/components/explorer/org-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HistogramResponse } from "@/lib/contract/events";
 import { BreakdownLegend } from "./breakdown-legend";
@@ -15,6 +16,8 @@ import { intervalText } from "./time-axis";
 import { TimeAxisRow } from "./time-axis-row";
 
 interface HistogramPictureProps {
+  /** The field that splits the bars. */
+  breakdown: string;
   response: HistogramResponse;
   isTable: boolean;
   zone: string;
@@ -27,8 +30,9 @@ interface HistogramPictureProps {
 }
 
 /** An answer as bars with their brush, or as a table. */
-export function HistogramPicture({ response, isTable, zone, onScreen, ...acts }: HistogramPictureProps) {
-  const chart = useChart(response);
+export function HistogramPicture(props: HistogramPictureProps) {
+  const { response, breakdown, isTable, zone, onScreen, ...acts } = props;
+  const chart = useChart(response, breakdown);
   if (isTable) return <HistogramTable chart={chart} zone={zone} onZoom={acts.onZoom} />;
   return (
     <div className="pt-1.5">
@@ -42,8 +46,8 @@ export function HistogramPicture({ response, isTable, zone, onScreen, ...acts }:
 }
 
 /** What the colours of an answer's bars mean. */
-export function HistogramLegend({ response }: { response: HistogramResponse }) {
-  return <BreakdownLegend chart={useChart(response)} />;
+export function HistogramLegend({ response, breakdown }: { response: HistogramResponse; breakdown: string }) {
+  return <BreakdownLegend chart={useChart(response, breakdown)} />;
 }
 
 /** How long a bar is and, where it is not plainly exact, what the numbers rest on. */
@@ -59,6 +63,7 @@ export function HistogramSource({ response }: { response: HistogramResponse }) {
 }
 
 /** The same chart for the same answer: a selection belongs to the chart it was made on. */
-function useChart(response: HistogramResponse): Chart {
-  return useMemo(() => toChart(response), [response]);
+function useChart(response: HistogramResponse, breakdown: string): Chart {
+  const orgOf = useOrgOf();
+  return useMemo(() => toChart(response, (value) => orgOf(breakdown, value)), [response, breakdown, orgOf]);
 }

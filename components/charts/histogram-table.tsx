@@ -12,7 +12,6 @@ interface HistogramTableProps {
 
 /** The same numbers as text; each span is also the way into it without a pointer. */
 export function HistogramTable({ chart, zone, onZoom }: HistogramTableProps) {
-  const names = chart.series.map(({ value }) => value);
   const cell = "border-line border-b px-2 py-1 text-right font-mono text-sm";
   const head = "sticky top-0 border-line border-b bg-panel px-2 py-1 font-semibold text-ink3 text-sm";
   return (
@@ -29,8 +28,8 @@ export function HistogramTable({ chart, zone, onZoom }: HistogramTableProps) {
             <th scope="col" className={`${head} text-right`}>
               Events
             </th>
-            {names.map((name) => (
-              <th key={name} scope="col" className={`${head} text-right`}>
+            {chart.series.map(({ value, name }) => (
+              <th key={value} scope="col" className={`${head} text-right`}>
                 {name === "" ? "(no value)" : name}
               </th>
             ))}
@@ -50,9 +49,9 @@ export function HistogramTable({ chart, zone, onZoom }: HistogramTableProps) {
                 </button>
               </th>
               <td className={cell}>{countText(bar.count)}</td>
-              {names.map((name) => (
-                <td key={name} className={cell}>
-                  {countText(bar.parts.find((part) => part.value === name)?.count ?? 0)}
+              {chart.series.map(({ value }) => (
+                <td key={value} className={cell}>
+                  {countText(bar.parts.find((part) => part.value === value)?.count ?? 0)}
                 </td>
               ))}
             </tr>

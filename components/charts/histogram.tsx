@@ -81,12 +81,14 @@ export function HistogramPanel({
           <>
             {drawn ? (
               <Late part={parts} failed={quiet}>
-                {({ HistogramLegend }) => <HistogramLegend response={drawn} />}
+                {({ HistogramLegend }) => <HistogramLegend response={drawn} breakdown={breakdown} />}
               </Late>
             ) : null}
             {mayDraw ? (
               <Late part={breakdownMenu} failed={quiet}>
-                {({ BreakdownMenu }) => <BreakdownMenu value={breakdown} onChange={onBreakdown} />}
+                {({ BreakdownMenu }) => (
+                  <BreakdownMenu isAcross={scope === "all"} value={breakdown} onChange={onBreakdown} />
+                )}
               </Late>
             ) : null}
             {drawn ? (
@@ -124,6 +126,7 @@ export function HistogramPanel({
             <div className={isStale ? "opacity-60" : undefined}>
               <HistogramPicture
                 response={drawn}
+                breakdown={breakdown}
                 isTable={view === "table"}
                 zone={zone}
                 onScreen={isStale ? null : onScreen}

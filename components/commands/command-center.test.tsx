@@ -18,6 +18,7 @@ const org = (scope: string, name: string): OrgSummary => ({
   colour: "teal",
   region: "us",
   kind: "org",
+  upstreamId: null,
   retentionDays: 90,
 });
 const SCOPES = [org("acme", "Acme"), org("north", "Northwind Retail")];

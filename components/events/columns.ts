@@ -12,9 +12,18 @@ export const OWN_COLUMNS = [
   { id: "target", label: "Target", widthPx: 160 },
   { id: "device", label: "Device", widthPx: 148 },
   { id: "application", label: "Application", widthPx: 148 },
+  // A field's path, with a heading of ours: the path says less.
+  { id: "organization", label: "Organisation", widthPx: 148 },
 ] as const;
 
 export const DEFAULT_COLUMNS: readonly string[] = ["time", "outcome", "sentence", "actor", "address"];
+/** Where events of several organisations stand in one table, it says at once whose they are. */
+const ACROSS_COLUMNS: readonly string[] = ["time", "organization", ...DEFAULT_COLUMNS.slice(1)];
+
+/** The columns of a search that names none, in `scope`. */
+export function usualColumns(scope: string): readonly string[] {
+  return scope === "all" ? ACROSS_COLUMNS : DEFAULT_COLUMNS;
+}
 
 const FIELD_WIDTH_PX = 160;
 export const MIN_WIDTH_PX = 64;
@@ -42,8 +51,7 @@ const FIXED_WIDTH =
 
 /** True for values that line up better in a fixed-width face: addresses, ids, times. */
 export function isMonospace(id: string): boolean {
-  if (id === "time" || id === "address") return true;
-  return !ownColumn(id) && FIXED_WIDTH.test(id);
+  return id === "time" || id === "address" || FIXED_WIDTH.test(id);
 }
 
 /** Width in px at the standard text size, clamped to what a column may have. */

@@ -1,6 +1,7 @@
 "use client";
 import { Fragment, useDeferredValue, useMemo, useState } from "react";
 import { useCanDo } from "@/components/commands/commands";
+import { useOrgOf } from "@/components/explorer/org-names";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -91,6 +92,7 @@ function FieldValue({
   onAddColumn: DetailFieldsProps["onAddColumn"];
 }) {
   const { path, text, isValue } = leaf;
+  const orgOf = useOrgOf();
   const hasFacets = useCanDo("show-facet");
   const more: MenuItem[] = [
     ...(hasFacets ? spreadItems(path) : []),
@@ -106,7 +108,12 @@ function FieldValue({
   }
   if (text.trim() === "") return <span className="text-ink3">empty text</span>;
   if (text.length <= BUTTON_LENGTH) {
-    return <ValueMenu field={path} value={text} extra={extra} className="wrap-anywhere" />;
+    return (
+      <>
+        <ValueMenu field={path} value={text} extra={extra} className="wrap-anywhere" />
+        {orgOf(path, text) && <span className="block text-ink3">{text}</span>}
+      </>
+    );
   }
   return (
     <>

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { copyText } from "@/components/explorer/copy-text";
 import { useOpenMenu } from "@/components/explorer/menu-host";
+import { ORG_FIELD } from "@/components/explorer/org-names";
 import { ValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -9,6 +10,7 @@ import { serverClock } from "@/lib/client/clock";
 import { toIso } from "@/lib/core/time";
 import { changesOf } from "@/lib/insights/changes";
 import { summaryOf } from "@/lib/insights/summary";
+import { textsAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { ClippedText } from "./clipped-text";
 import { isMonospace } from "./columns";
@@ -38,6 +40,12 @@ export function DetailSummary({ event, zone, source, onShowChanges }: DetailSumm
         <Entry label="When">
           <When facts={factsOf(event)} zone={zone} />
         </Entry>
+        {source.scope === "all" &&
+          textsAt(event, ORG_FIELD).map((id) => (
+            <Entry key={id} label="Organisation">
+              <SummaryValue label="Organisation" text={id} field={ORG_FIELD} value={id} />
+            </Entry>
+          ))}
         {summaryOf(event).map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one event never change their order
           <Entry key={index} label={row.label}>

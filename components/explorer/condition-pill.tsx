@@ -8,6 +8,7 @@ import { describeCondition } from "@/lib/search/describe";
 import { addCondition, setCondition, toggleDisabled, wrap } from "@/lib/search/edit";
 import type { Condition, Search, Window } from "@/lib/search/schema";
 import { conditionEditor } from "./late-parts";
+import { useValueWords } from "./org-names";
 import { Pill } from "./pill";
 import { refineSearch } from "./refine-search";
 import { PINNED_MAX, usePinnedConditions } from "./use-pinned-conditions";
@@ -28,7 +29,7 @@ export function ConditionPill({ scope, search, window, path, condition, onRemove
   const [isOpen, setOpen] = useState(false);
   const pins = usePinnedConditions();
   const isPinned = pins.isPinned(condition);
-  const words = describeCondition(condition);
+  const words = describeCondition(condition, useValueWords());
   const text = `${words.field} ${words.op} ${words.value}`.trim();
   const isNegative = NEGATIVE.includes(condition.op);
   const apply = (change: (search: Search) => Search) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { DEFAULT_COLUMNS } from "@/components/events/columns";
+import { usualColumns } from "@/components/events/columns";
 import { EventDetail } from "@/components/events/event-detail";
 import { Button } from "@/components/ui/button";
 import { eventQuery } from "@/lib/client/queries/event";
@@ -46,7 +46,7 @@ export function EventPane({ scope, window, openEvent, search, zone, tab, isModal
       onPrevious={previous}
       onNext={next}
       onAddColumn={(path) => {
-        const columns = search.columns ?? DEFAULT_COLUMNS;
+        const columns = search.columns ?? usualColumns(scope);
         if (!columns.includes(path))
           editSearch((before) => setColumns(before, [...columns, path]), "replace");
       }}

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Ref, useMemo } from "react";
-import { DEFAULT_COLUMNS } from "@/components/events/columns";
+import { usualColumns } from "@/components/events/columns";
 import { EventTable, type EventTableProps } from "@/components/events/event-table";
 import { FirstSeenContext, useMarksFirst } from "@/components/events/first-seen-context";
 import type { EventTableHandle } from "@/components/events/use-table-handle";
@@ -85,9 +85,9 @@ export function EventsPanel({
             loadingMore={events.isLoadingMore}
             loadMoreError={events.moreFault}
             onLoadMore={events.loadMore}
-            columns={search.columns ?? DEFAULT_COLUMNS}
+            columns={search.columns ?? usualColumns(scope)}
             onColumnsChange={(columns) => {
-              const isUsual = columns.join() === DEFAULT_COLUMNS.join();
+              const isUsual = columns.join() === usualColumns(scope).join();
               editSearch((before) => setColumns(before, isUsual ? undefined : columns), "replace");
             }}
             selectedId={openEvent.key}

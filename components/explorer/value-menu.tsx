@@ -8,6 +8,7 @@ import { whyUnsearchable } from "@/lib/insights/unsearchable";
 import { canFilter } from "@/lib/search/edit";
 import { copyText } from "./copy-text";
 import { MenuHostProvider, useOpenMenu } from "./menu-host";
+import { OrgName, useOrgOf } from "./org-names";
 import { type SearchActions, useSearchActions } from "./search-actions";
 
 type OpenValueMenu = (
@@ -113,7 +114,10 @@ interface ValueMenuProps {
   tabIndex?: number | undefined;
 }
 
-/** A value as a button that opens its menu. Without children it shows the value itself, hidden characters marked. */
+/**
+ * A value as a button that opens its menu. Without children it shows the value itself, hidden characters
+ * marked. The id of an organisation that the user may read is shown as its name.
+ */
 export function ValueMenu({
   field,
   value,
@@ -126,13 +130,14 @@ export function ValueMenu({
   tabIndex = 0,
 }: ValueMenuProps) {
   const { open, act } = useHost();
+  const org = useOrgOf()(field, value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <button> is never inline, so a line could neither break nor end inside it
     <span
       role="button"
       tabIndex={tabIndex}
       aria-haspopup="menu"
-      aria-label={labelOf(field, value, kind, shown ?? children)}
+      aria-label={labelOf(field, value, kind, org?.name ?? shown ?? children)}
       onClick={(event) => open(event.currentTarget, field, value, extra)}
       onKeyDown={(event) => {
         const does = VALUE_KEYS.get(event.key);
@@ -148,9 +153,14 @@ export function ValueMenu({
         className,
       )}
     >
-      {typeof children === "string" ? isolated(children) : (children ?? isolated(visibleText(value)))}
+      {org ? <OrgName org={org} /> : face(children, value)}
     </span>
   );
+}
+
+function face(children: ReactNode, value: string): ReactNode {
+  if (typeof children === "string") return isolated(children);
+  return children ?? isolated(visibleText(value));
 }
 
 /** The visible text stands first and whole, as voice control needs it; then the field and the value behind it. */

@@ -115,15 +115,16 @@ function keysOf(values: readonly string[]): Set<string> {
   return new Set(values.map((value) => value.toLowerCase()));
 }
 
-/** The rows to show: those that hold `query`, the first `limit` of them, and every one that is chosen or pinned. */
+/** The rows to show: those that hold `query` in their words, the first `limit` of them, and every one that is chosen or pinned. */
 export function shownRows<R extends FacetRow>(
   rows: readonly R[],
   query: string,
   limit: number,
   held?: Placing,
+  wordsOf: (value: string) => string = (value) => value,
 ): R[] {
   const text = query.trim().toLowerCase();
-  const found = text === "" ? rows : rows.filter(({ value }) => value.toLowerCase().includes(text));
+  const found = text === "" ? rows : rows.filter(({ value }) => wordsOf(value).toLowerCase().includes(text));
   const heldKeys = new Set([...(held?.marks.keys() ?? []), ...keysOf(held?.pins ?? [])]);
   return found.filter(
     (row, index) =>

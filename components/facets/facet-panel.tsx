@@ -22,7 +22,7 @@ interface FacetPanelProps extends Omit<FacetAsked, "field" | "isOpen"> {
 /** The values of chosen fields with their counts, each to keep, to drop, or to be the only one. */
 export function FacetPanel({ onCompare, ...asked }: FacetPanelProps) {
   const { search, isCompared } = asked;
-  const { facets, toggle, add, remove, move, reset } = useFacetFields();
+  const { facets, toggle, add, remove, move, reset } = useFacetFields(asked.scope);
   const split = useSplitFacet(search, facets);
   const panel = useRef<HTMLElement>(null);
   useShownFacet(panel, (field) => {

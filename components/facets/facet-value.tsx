@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo } from "react";
 import { isMonospace } from "@/components/events/columns";
 import { OutcomeMark, outcomeWord } from "@/components/events/outcome-mark";
 import { visibleText } from "@/components/events/visible-text";
+import { OrgName, type OrgOf, useOrgOf } from "@/components/explorer/org-names";
 import { useSearchActions } from "@/components/explorer/search-actions";
 import { useOpenValueMenu } from "@/components/explorer/value-menu";
 import { cx } from "@/components/ui/cx";
@@ -40,7 +41,7 @@ export const FacetValue = memo(function FacetValue({
   const actions = useSearchActions();
   const { value, count, mark, isPinned } = row;
   const isIncluded = mark === "included";
-  const name = nameOf(field, value);
+  const name = nameOf(field, value, useOrgOf());
   const toggle = () => (isIncluded ? actions.release(field, value) : actions.include(field, value));
   return (
     <li
@@ -193,11 +194,16 @@ function pinItem(value: string, name: string, isPinned: boolean, pinned: PinnedV
 }
 
 function ValueName({ field, value }: { field: string; value: string }) {
+  const orgOf = useOrgOf();
+  const org = orgOf(field, value);
+  if (org) return <OrgName org={org} />;
   const kind = field === OUTCOME_FIELD ? OUTCOMES.indexOf(value) : -1;
-  return kind < 0 ? nameOf(field, value) : <OutcomeMark kind={value as OutcomeKind} />;
+  return kind < 0 ? nameOf(field, value, orgOf) : <OutcomeMark kind={value as OutcomeKind} />;
 }
 
-function nameOf(field: string, value: string): string {
+function nameOf(field: string, value: string, orgOf: OrgOf): string {
+  const org = orgOf(field, value);
+  if (org) return org.name;
   if (field === OUTCOME_FIELD && OUTCOMES.includes(value)) return outcomeWord(value as OutcomeKind);
   return value.trim() === "" ? "(empty text)" : visibleText(value.slice(0, 300));
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useOrgOf } from "@/components/explorer/org-names";
 import { Input } from "@/components/ui/input";
 import type { FacetsResponse } from "@/lib/contract/events";
 import { type ComparedRow, withBefore } from "./facet-compare";
@@ -41,10 +42,12 @@ export function FacetValues({ scope, field, answer, marks, before }: FacetValues
   const { placing, hold } = useSteadyPlacing(marks, pinned.values);
   const listed = facetRows(answer, { marks, pins: pinned.values }, placing);
   const rows: readonly (FacetRow | ComparedRow)[] = before ? withBefore(listed, answer, before) : listed;
-  const shown = shownRows(rows, query, limit, placing);
+  const orgOf = useOrgOf();
+  const wordsOf = (value: string) => `${orgOf(field, value)?.name ?? ""} ${value}`;
+  const shown = shownRows(rows, query, limit, placing, wordsOf);
   const sections = sectionsOf(shown, placing);
   const largest = Math.max(0, ...rows.map(({ count }) => count ?? 0));
-  const left = shownRows(rows, query, rows.length).length - shown.length;
+  const left = shownRows(rows, query, rows.length, undefined, wordsOf).length - shown.length;
   const activeValue = shown.some(({ value }) => value === active) ? active : sections[0]?.rows[0]?.value;
   if (rows.length === 0 && answer.other === 0)
     return <p className="px-1.5 text-ink3">No event has this field.</p>;

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { ORG_FIELD } from "@/components/explorer/org-names";
 import { store, useStored } from "@/components/explorer/use-stored";
 
 export interface FacetField {
@@ -8,6 +9,8 @@ export interface FacetField {
 }
 
 const KEY = "facets";
+/** Kept by themselves: what one looks at within an organisation is not what one looks at across them. */
+const ACROSS_KEY = "facets-all";
 /** Four are open at first: each open one is a request of every run. */
 const DEFAULT_FACETS: readonly FacetField[] = [
   { field: "event_type", isOpen: true },
@@ -19,6 +22,7 @@ const DEFAULT_FACETS: readonly FacetField[] = [
   { field: "service", isOpen: false },
   { field: "auth_method", isOpen: false },
 ];
+const ACROSS_FACETS: readonly FacetField[] = [{ field: ORG_FIELD, isOpen: true }, ...DEFAULT_FACETS];
 const FACETS_MAX = 40;
 
 export interface FacetFields {
@@ -33,11 +37,12 @@ export interface FacetFields {
   reset(): void;
 }
 
-/** The chosen facets and which of them are open, kept in this browser. */
-export function useFacetFields(): FacetFields {
-  const stored = useStored(KEY);
-  const facets = useMemo(() => readFacets(stored), [stored]);
-  const keep = (next: readonly FacetField[]) => store(KEY, JSON.stringify(next.slice(0, FACETS_MAX)));
+/** The chosen facets of a scope and which of them are open, kept in this browser. */
+export function useFacetFields(scope: string): FacetFields {
+  const [key, usual] = scope === "all" ? [ACROSS_KEY, ACROSS_FACETS] : [KEY, DEFAULT_FACETS];
+  const stored = useStored(key);
+  const facets = useMemo(() => readFacets(stored, usual), [stored, usual]);
+  const keep = (next: readonly FacetField[]) => store(key, JSON.stringify(next.slice(0, FACETS_MAX)));
   const setOpen = (field: string, change: (isOpen: boolean) => boolean) =>
     keep(facets.map((facet) => (facet.field === field ? { field, isOpen: change(facet.isOpen) } : facet)));
   return {
@@ -49,7 +54,7 @@ export function useFacetFields(): FacetFields {
         : keep([{ field, isOpen: true }, ...facets]),
     remove: (field) => keep(facets.filter((facet) => facet.field !== field)),
     move: (field, by) => keep(moved(facets, field, by)),
-    reset: () => store(KEY, null),
+    reset: () => store(key, null),
   };
 }
 
@@ -61,14 +66,14 @@ function moved(facets: readonly FacetField[], field: string, by: number): readon
   return facets.toSpliced(from, 1).toSpliced(to, 0, facet);
 }
 
-/** Facets as kept between visits; what cannot be read gives the default ones. */
-export function readFacets(text: string | null): readonly FacetField[] {
-  if (text === null) return DEFAULT_FACETS;
+/** Facets as kept between visits; what cannot be read gives the usual ones. */
+function readFacets(text: string | null, usual: readonly FacetField[]): readonly FacetField[] {
+  if (text === null) return usual;
   try {
     const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.every(isFacetField) ? list : DEFAULT_FACETS;
+    return Array.isArray(list) && list.every(isFacetField) ? list : usual;
   } catch {
-    return DEFAULT_FACETS;
+    return usual;
   }
 }
 

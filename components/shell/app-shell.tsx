@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CommandCenter } from "@/components/commands/command-center";
+import { OrgNames } from "@/components/explorer/org-names";
 import { OwnerProvider } from "@/components/explorer/use-own-stored";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import type { CurrentUser } from "@/lib/contract/session";
@@ -48,7 +49,7 @@ export function AppShell({ user, scopes, theme, otherApi, children }: AppShellPr
           </div>
         </header>
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-auto">
-          {children}
+          <OrgNames scopes={scopes}>{children}</OrgNames>
         </main>
       </div>
     </OwnerProvider>

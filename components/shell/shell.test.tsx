@@ -18,6 +18,7 @@ const org = (scope: string, name: string, colour = "teal"): OrgSummary => ({
   colour,
   region: "us",
   kind: "org",
+  upstreamId: null,
   retentionDays: 90,
 });
 const all: OrgSummary = {
@@ -26,6 +27,7 @@ const all: OrgSummary = {
   colour: "slate",
   region: "us",
   kind: "all",
+  upstreamId: null,
   retentionDays: 90,
 };
 const few = [org("acme", "Acme"), org("north", "Northwind Retail", "violet"), all];

@@ -9,6 +9,8 @@ export const OrgSummary = z.object({
   colour: z.string(),
   region: z.enum(["us", "eu", "in"]),
   kind: z.enum(["org", "all", "msp"]),
+  /** What its events have as `organization`; null where the key alone decides, and of `all` and `msp`. */
+  upstreamId: z.nullable(z.string()),
   /** How many days of events can be searched; of `all`, as many as the org that keeps the most. */
   retentionDays: z.number(),
 });

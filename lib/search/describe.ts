@@ -34,10 +34,16 @@ export interface ConditionWords {
 
 /**
  * The words of a condition. Several values read `is any of` · `a, b`, many of them `is` · `any of 12`.
- * `value` is empty for operators that take none and `…` where one is still to be chosen.
+ * `value` is empty for operators that take none and `…` where one is still to be chosen. `wordsOf` gives a
+ * whole value the name that it goes by.
  */
-export function describeCondition(condition: Condition): ConditionWords {
-  const { field, op, values, exact } = condition;
+export function describeCondition(
+  condition: Condition,
+  wordsOf: (field: string, value: string) => string = (_field, value) => value,
+): ConditionWords {
+  const { field, op, exact } = condition;
+  const isWhole = op === "is" || op === "is_not";
+  const values = isWhole ? condition.values.map((value) => wordsOf(field, value)) : condition.values;
   const base = op === "is_not" && values.length > 1 ? "is" : WORDS[op];
   const words = exact ? `${base} exactly` : base;
   if (VALUELESS.includes(op)) return { field, op: words, value: "" };

@@ -41,6 +41,7 @@ const summaryOf = (org: Org): OrgSummary => ({
   colour: org.colour,
   region: org.region,
   kind: "org",
+  upstreamId: org.upstreamId,
   retentionDays: org.retentionDays,
 });
 
@@ -52,13 +53,19 @@ export async function listScopes(server: Server, actor: Actor): Promise<OrgSumma
   const retentionDays = retentionOf(server, { kind: "all", orgs: readable });
   const all: OrgSummary[] =
     orgs.length >= 2
-      ? [{ scope: "all", name: "All organisations", colour: "slate", region, kind: "all", retentionDays }]
+      ? [
+          {
+            ...{ scope: "all", name: "All organisations", colour: "slate", region, kind: "all" },
+            ...{ upstreamId: null, retentionDays },
+          },
+        ]
       : [];
   const msp: OrgSummary[] =
     providerId && actor.provider
       ? [
           {
             ...{ scope: "msp", name: "Provider", colour: "slate", region, kind: "msp" },
+            upstreamId: null,
             retentionDays: retentionOf(server, { kind: "msp", orgs: [] }),
           },
         ]

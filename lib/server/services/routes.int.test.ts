@@ -45,7 +45,27 @@ describe("GET /api/orgs", () => {
     expect(await scopes("granted@x")).toEqual(["msp"]);
     expect(await scopes("admin@x")).toEqual(["a-org", "b-org", "all", "msp"]);
     const text = await (await test.call(orgs, "/api/orgs", { user: "admin@x" })).text();
-    expect(text).not.toMatch(/0123456789abcdef|sealed/);
+    expect(text).not.toMatch(/0123456789abcdef01234569|sealed/);
+  });
+
+  it("tells JumpCloud's id of an org to those who may read it, and to nobody else", async () => {
+    test = await testServer({
+      orgs: [...ORGS, { slug: "c-org", name: "By key", upstreamId: null }],
+      env: { JUMPCLOUD_PROVIDER_ID: "0123456789abcdef01234569" },
+      users: [
+        { email: "one@x", role: "viewer", orgs: ["a-org"] },
+        { email: "none@x", role: "viewer", orgs: [], provider: true },
+        { email: "admin@x", role: "admin", orgs: "all" },
+      ],
+    });
+    const ids = async (user: string) => {
+      const { orgs: given }: OrgsResponse = await (await test.call(orgs, "/api/orgs", { user })).json();
+      return Object.fromEntries(given.map(({ scope, upstreamId }) => [scope, upstreamId]));
+    };
+    const [b, a] = ORGS.map(({ upstreamId }) => upstreamId);
+    expect(await ids("one@x")).toEqual({ "a-org": a });
+    expect(await ids("none@x")).toEqual({ msp: null });
+    expect(await ids("admin@x")).toEqual({ "a-org": a, "b-org": b, "c-org": null, all: null, msp: null });
   });
 
   it("has the environment's org, with the name that somebody gave it", async () => {
@@ -54,7 +74,7 @@ describe("GET /api/orgs", () => {
       users: [{ email: "admin@x", role: "admin", orgs: "all" }],
     });
     expect(await (await test.call(orgs, "/api/orgs", { user: "admin@x" })).json()).toEqual({
-      orgs: [{ ...DEFAULT_ORG, retentionDays: 90 }],
+      orgs: [{ ...DEFAULT_ORG, upstreamId: null, retentionDays: 90 }],
     });
   });
 

@@ -1,0 +1,232 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { HistogramPanel } from "@/components/charts/histogram";
+import { createOnScreen } from "@/components/charts/on-screen";
+import { usualColumns } from "@/components/events/columns";
+import { EventDetail } from "@/components/events/event-detail";
+import { EventTable } from "@/components/events/event-table";
+import { FacetPanel } from "@/components/facets/facet-panel";
+import type { OrgSummary } from "@/lib/contract/orgs";
+import type { RawEvent } from "@/lib/insights/wire";
+import { DEFAULT_SEARCH } from "@/lib/search/defaults";
+import type { Search } from "@/lib/search/schema";
+import { stubApi } from "@/lib/testing/browser/api-stub";
+import { ConditionPill } from "./condition-pill";
+import { ORG_FIELD, OrgNames } from "./org-names";
+import { SearchActionsProvider } from "./search-actions";
+import { ValueMenuProvider } from "./value-menu";
+
+vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
+
+const [ACME, NORTH, STRANGER, TWICE] = ["1", "2", "3", "4"].map((digit) => digit.repeat(24)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const org = (name: string, colour: string, upstreamId: string | null): OrgSummary => ({
+  ...{ scope: name.toLowerCase(), name, colour, region: "us", kind: "org", upstreamId, retentionDays: 90 },
+});
+const SCOPES = [
+  org("Acme", "teal", ACME),
+  org("North", "violet", NORTH),
+  org("Keyed", "rose", null),
+  ...["Left", "Right"].map((name) => org(name, "amber", TWICE)),
+];
+const WINDOW = { start: "2026-11-20T13:00:00.000Z", end: "2026-11-20T14:00:00.000Z" };
+const START = Date.parse(WINDOW.start);
+const nothing = () => {};
+const actions = { include: vi.fn(), exclude: vi.fn(), only: vi.fn(), release: vi.fn() };
+
+const eventOf = (organization: string): RawEvent => ({
+  id: `e-${organization}`,
+  event_type: "user_login_attempt",
+  service: "directory",
+  success: true,
+  organization,
+  timestamp: "2026-11-20T13:30:00Z",
+});
+
+function show(children: ReactNode, scopes: readonly OrgSummary[] = SCOPES) {
+  const calls = stubApi({
+    facets: (call) => ({
+      field: call.body.field,
+      values:
+        call.body.field === ORG_FIELD
+          ? [ACME, NORTH, STRANGER].map((value, n) => ({ value, count: 9 - n }))
+          : [],
+      other: 0,
+      errorBound: 0,
+      ignores: [],
+    }),
+    histogram: () => ({
+      interval: { unit: "h", value: 1 },
+      buckets: [{ start: START, end: START + 3_600_000, count: 9 }],
+      series: [ACME, NORTH, STRANGER].map((value, n) => ({ value, counts: [4 - n], exact: true })),
+      source: "interval",
+      exact: true,
+    }),
+  });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <OrgNames scopes={scopes}>
+        <SearchActionsProvider actions={actions}>
+          <ValueMenuProvider>{children}</ValueMenuProvider>
+        </SearchActionsProvider>
+      </OrgNames>
+    </QueryClientProvider>,
+  );
+  return { calls, user: userEvent.setup({ delay: null }) };
+}
+
+// Loaded on demand: how long that takes is not what these tests are about.
+beforeAll(() =>
+  Promise.all([import("@/components/charts/histogram-parts"), import("@/components/charts/breakdown-menu")]),
+);
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+  localStorage.clear();
+});
+
+const table = (organizations: string[]) => (
+  <EventTable
+    rows={organizations.map(eventOf)}
+    total={{ count: organizations.length, exact: true }}
+    hasMore={false}
+    loadingMore={false}
+    onLoadMore={nothing}
+    columns={usualColumns("all")}
+    onColumnsChange={nothing}
+    selectedId={null}
+    onOpen={nothing}
+    zone="Europe/Paris"
+    sort="desc"
+    onSortChange={nothing}
+    complete
+  />
+);
+
+test("the table across organisations says whose an event is; an id of nobody's, or of two, stays one", () => {
+  show(table([ACME, STRANGER, TWICE]));
+  expect(screen.getAllByRole("columnheader")[1]?.textContent).toContain("Organisation");
+  const cells = screen
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => within(row).getAllByRole("cell")[1]?.textContent);
+  expect(cells).toEqual(["Acme", STRANGER, TWICE]);
+  expect(screen.getByText("Acme").parentElement?.querySelector("[data-org=teal]")).toBeTruthy();
+});
+
+test("Filter on a name asks for the id", async () => {
+  const { user } = show(table([NORTH]));
+  await user.click(screen.getByRole("button", { name: `North (organization ${NORTH}): actions` }));
+  await user.click(screen.getByRole("menuitem", { name: "Filter" }));
+  expect(actions.include).toHaveBeenCalledWith(ORG_FIELD, NORTH);
+});
+
+const facets = (scope: string) => (
+  <FacetPanel
+    scope={scope}
+    search={DEFAULT_SEARCH}
+    window={WINDOW}
+    loaded={{ rows: [], isWhole: true, isStale: false }}
+    isCompared={false}
+    onCompare={nothing}
+  />
+);
+
+test("the facet is there at first across organisations only; Only and Exclude act on the id", async () => {
+  const { user } = show(facets("all"));
+  const group = screen.getByRole("group", { name: /^organization/ });
+  expect(await within(group).findByRole("checkbox", { name: "Acme, 9 events" })).toBeTruthy();
+  expect(within(group).getByRole("checkbox", { name: `${STRANGER}, 7 events` })).toBeTruthy();
+  await user.click(within(group).getByRole("button", { name: "Only North" }));
+  await user.click(within(group).getByRole("button", { name: "Exclude Acme" }));
+  expect(actions.only).toHaveBeenCalledWith(ORG_FIELD, NORTH);
+  expect(actions.exclude).toHaveBeenCalledWith(ORG_FIELD, ACME);
+});
+
+test("of one organisation the facet is not listed", () => {
+  show(facets("acme"));
+  expect(screen.queryByRole("group", { name: /^organization/ })).toBeNull();
+});
+
+const SPLIT: Search = { ...DEFAULT_SEARCH, breakdown: ORG_FIELD };
+const chart = (view?: string) => (
+  <HistogramPanel
+    scope="all"
+    search={SPLIT}
+    window={WINDOW}
+    zone="Europe/Paris"
+    onZoom={nothing}
+    onShow={nothing}
+    onScreen={createOnScreen()}
+    view={view}
+    onView={nothing}
+    onBreakdown={nothing}
+  />
+);
+
+test("bars split by organisation have the names and the colours, the menu has the field", async () => {
+  show(chart());
+  const legend = await screen.findByRole("list", { name: "Colours of the bars" });
+  const entries = within(legend).getAllByRole("listitem");
+  expect(entries.map(({ textContent }) => textContent)).toEqual(["Acme", "North", STRANGER]);
+  expect(
+    entries.map((entry) => entry.querySelector("rect[data-org]")?.getAttribute("data-org") ?? null),
+  ).toEqual(["teal", "violet", null]);
+  expect(await screen.findByRole("button", { name: "by organisation" })).toBeTruthy();
+});
+
+test("organisations of one colour are told apart by the usual ones", async () => {
+  show(chart(), [org("Acme", "teal", ACME), org("North", "teal", NORTH)]);
+  const legend = await screen.findByRole("list", { name: "Colours of the bars" });
+  expect(legend.querySelector("[data-org]")).toBeNull();
+  expect(within(legend).getByText("North")).toBeTruthy();
+});
+
+test("the chart as a table is headed by names", async () => {
+  show(chart("table"));
+  expect(await screen.findByRole("columnheader", { name: "North" })).toBeTruthy();
+});
+
+const detail = (scope: string, tab: string) => (
+  <EventDetail
+    event={eventOf(ACME)}
+    source={{ scope, search: DEFAULT_SEARCH, window: WINDOW, onOpen: nothing }}
+    zone="Europe/Paris"
+    tab={tab}
+    onTabChange={nothing}
+    onClose={nothing}
+  />
+);
+
+test("the detail says whose the event is, and keeps the id among its fields", () => {
+  show(detail("all", "summary"));
+  expect(screen.getByText("Organisation").nextElementSibling?.textContent).toBe("Acme");
+  show(detail("all", "fields"));
+  expect(screen.getByText(ACME)).toBeTruthy();
+});
+
+test("a condition reads by name", () => {
+  const condition = { field: ORG_FIELD, op: "is_not" as const, values: [ACME, STRANGER] };
+  const pill = (
+    <ConditionPill
+      scope="all"
+      search={DEFAULT_SEARCH}
+      window={WINDOW}
+      path={[0]}
+      condition={condition}
+      onRemove={nothing}
+    />
+  );
+  show(pill);
+  expect(
+    screen.getByRole("button", { name: `Remove: organization is none of Acme, ${STRANGER}` }),
+  ).toBeTruthy();
+});
