@@ -20,6 +20,7 @@ import { ConditionPill } from "./condition-pill";
 import { ORG_FIELD, OrgNames } from "./org-names";
 import { SearchActionsProvider } from "./search-actions";
 import { ValueMenuProvider } from "./value-menu";
+import { ValuePicker } from "./value-picker";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 
@@ -293,4 +294,22 @@ test.each([
   await screen.findByRole("list", { name: "Events by organisation" });
   expect(screen.queryByText("In no other organisation in this time range.") !== null).toBe(isSaid);
   expect(screen.queryByText("North: left out. Refused.") !== null).toBe(!isSaid);
+});
+
+test("what is suggested for a condition has the names beside the ids", async () => {
+  const onChange = vi.fn();
+  const { user } = show(
+    <ValuePicker
+      condition={{ field: ORG_FIELD, op: "is", values: [] }}
+      scope="all"
+      search={DEFAULT_SEARCH}
+      window={WINDOW}
+      typed="nor"
+      onTyped={nothing}
+      onChange={onChange}
+      onDone={nothing}
+    />,
+  );
+  await user.click(await screen.findByRole("option", { name: /North/ }));
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ values: [NORTH] }));
 });
