@@ -18,6 +18,7 @@ import { type EventFacts, factsOf } from "./event-facts";
 import { fullTime, relativeTime } from "./event-time";
 import { FirstSeen } from "./first-seen";
 import type { FirstSeenScope } from "./first-seen-context";
+import { SeenElsewhere } from "./seen-elsewhere";
 import { timeForms } from "./time-forms";
 import { TimeList } from "./time-list";
 import { visibleText } from "./visible-text";
@@ -51,6 +52,16 @@ export function DetailSummary({ event, zone, source, onShowChanges }: DetailSumm
           <Entry key={index} label={row.label}>
             <SummaryValue {...row} />
             {row.field !== undefined && <FirstSeen from={source} event={event} field={row.field} />}
+            {row.field !== undefined && row.value !== undefined && (
+              <SeenElsewhere
+                key={row.value}
+                scope={source.scope}
+                field={row.field}
+                value={row.value}
+                window={source.window}
+                here={textsAt(event, ORG_FIELD)[0]}
+              />
+            )}
           </Entry>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 "use client";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { useValueWords } from "@/components/explorer/org-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { useFindMarks } from "./find-marks";
@@ -9,7 +10,7 @@ import { type Found, useFind } from "./use-find";
 import type { FindBarState } from "./use-find-bar";
 import { visibleText } from "./visible-text";
 
-interface FindBarProps extends FindTable {
+interface FindBarProps extends Omit<FindTable, "wordsOf"> {
   /** Holds the rows that are drawn, whose matches are marked. */
   table: RefObject<HTMLTableElement | null>;
   rows: readonly unknown[];
@@ -21,7 +22,8 @@ interface FindBarProps extends FindTable {
 export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarProps) {
   const { current, startIndex, input, go } = find;
   const [query, setQuery] = useState("");
-  const found = useFind(rows, query, { columns, zone });
+  const shown: FindTable = { columns, zone, wordsOf: useValueWords() };
+  const found = useFind(rows, query, shown);
   const { matches } = found;
   useFindMarks(table, found.needle);
   useEffect(() => input.current?.focus({ preventScroll: true }), [input]);
@@ -49,7 +51,7 @@ export function FindBar({ table, rows, columns, zone, find, onClose }: FindBarPr
     event.stopPropagation();
     onClose();
   };
-  const place = current === null ? null : foundIn(rows[current], found.needle, { columns, zone });
+  const place = current === null ? null : foundIn(rows[current], found.needle, shown);
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 and the tests' DOM do not know <search>
     <div

@@ -25,6 +25,17 @@ describe("a text is found", () => {
     ["not where it is not", "nowhere", false],
   ])("%s", (_name, needle, expected) => expect(holdsText(EVENT, needle, TABLE)).toBe(expected));
 
+  it("in the name that a column shows in place of a value, and in the value", () => {
+    const named = {
+      ...{ columns: ["organization"], zone: "UTC" },
+      wordsOf: (field: string, value: string) => (field === "organization" ? "Acme" : value),
+    };
+    const event = { organization: "5e16" };
+    expect([holdsText(event, "acme", named), holdsText(event, "5e16", named)]).toEqual([true, true]);
+    expect([foundIn(event, "acme", named), foundIn(event, "5e16", named)]).toEqual([null, "organization"]);
+    expect(holdsText(event, "acme", { ...named, wordsOf: undefined })).toBe(false);
+  });
+
   it("in no event that is none", () => expect(holdsText(null, "x", TABLE)).toBe(false));
 });
 

@@ -10,6 +10,8 @@ export interface FindTable {
   columns: readonly string[];
   /** IANA name. */
   zone: string;
+  /** What a value of a field is shown as, where that is not the value itself. */
+  wordsOf?: ((field: string, value: string) => string) | undefined;
 }
 
 const leafTexts = new WeakMap<object, string>();
@@ -29,22 +31,26 @@ function valuesText(event: unknown): string {
   return text;
 }
 
-const shownTexts = new WeakMap<object, { table: string; text: string }>();
+const shownTexts = new WeakMap<object, { table: string; wordsOf: FindTable["wordsOf"]; text: string }>();
 
-/** What the columns say of an event, whole, in lower case; remembered as long as columns and zone stay. */
-function shownText(event: unknown, { columns, zone }: FindTable): string {
-  if (!isObject(event)) return columnsText(event, columns, zone);
+/** What the columns say of an event, whole, in lower case; remembered as long as columns, zone and names stay. */
+function shownText(event: unknown, shown: FindTable): string {
+  const { columns, zone, wordsOf } = shown;
+  if (!isObject(event)) return columnsText(event, shown);
   const table = `${zone} ${columns.join()}`;
   const known = shownTexts.get(event);
-  if (known?.table === table) return known.text;
-  const text = columnsText(event, columns, zone);
-  shownTexts.set(event, { table, text });
+  if (known?.table === table && known.wordsOf === wordsOf) return known.text;
+  const text = columnsText(event, shown);
+  shownTexts.set(event, { table, wordsOf, text });
   return text;
 }
 
-function columnsText(event: unknown, columns: readonly string[], zone: string): string {
+function columnsText(
+  event: unknown,
+  { columns, zone, wordsOf = (_field, value) => value }: FindTable,
+): string {
   const texts = columns.map((column) =>
-    column === "time" ? timeShown(event, zone) : cellText(column, event, zone),
+    column === "time" ? timeShown(event, zone) : wordsOf(column, cellText(column, event, zone)),
   );
   return texts.join(BETWEEN).toLowerCase();
 }

@@ -7,6 +7,7 @@ export const columnResizer = onDemand(() => import("./column-resizer"));
 export const detailChanges = onDemand(() => import("./detail-changes"));
 export const detailRelated = onDemand(() => import("./detail-related"));
 export const detailRequest = onDemand(() => import("./detail-request"));
+export const elsewhereCounts = onDemand(() => import("./elsewhere-counts"));
 export const findBar = onDemand(() => import("./find-bar"));
 export const firstSeen = onDemand(() => import("./first-seen"));
 export const rowMenu = onDemand(() => import("./row-menu"));

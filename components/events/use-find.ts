@@ -20,13 +20,17 @@ const STEP = 32;
  * The rows that hold `query`, found in slices. A new query starts over and shows what it has on the way;
  * when only rows were added, the matches before stay until all are known.
  */
-export function useFind(rows: readonly unknown[], query: string, { columns, zone }: FindTable): Found {
+export function useFind(
+  rows: readonly unknown[],
+  query: string,
+  { columns, zone, wordsOf }: FindTable,
+): Found {
   const [found, setFound] = useState<Found>(NOTHING);
   const needle = query.toLowerCase();
   const columnList = columns.join();
   useEffect(() => {
     if (needle.trim() === "") return setFound(NOTHING);
-    const table = { columns: columnList.split(","), zone };
+    const table = { columns: columnList.split(","), zone, wordsOf };
     const matches: number[] = [];
     let next = 0;
     let timer: ReturnType<typeof setTimeout>;
@@ -43,6 +47,6 @@ export function useFind(rows: readonly unknown[], query: string, { columns, zone
     };
     timer = setTimeout(slice);
     return () => clearTimeout(timer);
-  }, [rows, needle, columnList, zone]);
+  }, [rows, needle, columnList, zone, wordsOf]);
   return found.needle === needle ? found : { needle, matches: [], isDone: needle.trim() === "" };
 }

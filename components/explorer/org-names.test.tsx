@@ -9,8 +9,10 @@ import { usualColumns } from "@/components/events/columns";
 import { EventDetail } from "@/components/events/event-detail";
 import { EventTable } from "@/components/events/event-table";
 import { FacetPanel } from "@/components/facets/facet-panel";
+import type { FacetsResponse } from "@/lib/contract/events";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import type { RawEvent } from "@/lib/insights/wire";
+import { decodeSearch } from "@/lib/search/codec";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import type { Search } from "@/lib/search/schema";
 import { stubApi } from "@/lib/testing/browser/api-stub";
@@ -18,6 +20,7 @@ import { ConditionPill } from "./condition-pill";
 import { ORG_FIELD, OrgNames } from "./org-names";
 import { SearchActionsProvider } from "./search-actions";
 import { ValueMenuProvider } from "./value-menu";
+import { ValuePicker } from "./value-picker";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 
@@ -38,6 +41,10 @@ const SCOPES = [
 ];
 const WINDOW = { start: "2026-11-20T13:00:00.000Z", end: "2026-11-20T14:00:00.000Z" };
 const START = Date.parse(WINDOW.start);
+const ALL: OrgSummary = {
+  ...{ scope: "all", name: "All organisations", colour: "slate", region: "us", kind: "all" },
+  ...{ upstreamId: null, retentionDays: 90 },
+};
 const nothing = () => {};
 const actions = { include: vi.fn(), exclude: vi.fn(), only: vi.fn(), release: vi.fn() };
 
@@ -50,18 +57,19 @@ const eventOf = (organization: string): RawEvent => ({
   timestamp: "2026-11-20T13:30:00Z",
 });
 
-function show(children: ReactNode, scopes: readonly OrgSummary[] = SCOPES) {
+function show(children: ReactNode, scopes: readonly OrgSummary[] = SCOPES, counted?: FacetsResponse) {
   const calls = stubApi({
-    facets: (call) => ({
-      field: call.body.field,
-      values:
-        call.body.field === ORG_FIELD
-          ? [ACME, NORTH, STRANGER].map((value, n) => ({ value, count: 9 - n }))
-          : [],
-      other: 0,
-      errorBound: 0,
-      ignores: [],
-    }),
+    facets: (call) =>
+      counted ?? {
+        field: call.body.field,
+        values:
+          call.body.field === ORG_FIELD
+            ? [ACME, NORTH, STRANGER].map((value, n) => ({ value, count: 9 - n }))
+            : [],
+        other: 0,
+        errorBound: 0,
+        ignores: [],
+      },
     histogram: () => ({
       interval: { unit: "h", value: 1 },
       buckets: [{ start: START, end: START + 3_600_000, count: 9 }],
@@ -84,7 +92,11 @@ function show(children: ReactNode, scopes: readonly OrgSummary[] = SCOPES) {
 
 // Loaded on demand: how long that takes is not what these tests are about.
 beforeAll(() =>
-  Promise.all([import("@/components/charts/histogram-parts"), import("@/components/charts/breakdown-menu")]),
+  Promise.all([
+    import("@/components/charts/histogram-parts"),
+    import("@/components/charts/breakdown-menu"),
+    import("@/components/events/elsewhere-counts"),
+  ]),
 );
 
 afterEach(() => {
@@ -195,9 +207,9 @@ test("the chart as a table is headed by names", async () => {
   expect(await screen.findByRole("columnheader", { name: "North" })).toBeTruthy();
 });
 
-const detail = (scope: string, tab: string) => (
+const detail = (scope: string, tab: string, event = eventOf(ACME)) => (
   <EventDetail
-    event={eventOf(ACME)}
+    event={event}
     source={{ scope, search: DEFAULT_SEARCH, window: WINDOW, onOpen: nothing }}
     zone="Europe/Paris"
     tab={tab}
@@ -229,4 +241,75 @@ test("a condition reads by name", () => {
   expect(
     screen.getByRole("button", { name: `Remove: organization is none of Acme, ${STRANGER}` }),
   ).toBeTruthy();
+});
+
+const FAILED = { ...eventOf(ACME), client_ip: "203.0.113.9", error_message: "locked" };
+const elsewhere = () => screen.queryAllByRole("button", { name: "Seen in other organisations?" });
+
+test("an address and an error are sought in other organisations, only when one asks", async () => {
+  const { calls, user } = show(detail("acme", "summary", FAILED), [...SCOPES, ALL]);
+  const [first] = elsewhere();
+  expect([elsewhere().length, calls.filter(({ path }) => path.includes("/all/")).length]).toEqual([2, 0]);
+  if (first) await user.click(first);
+  const counts = await screen.findByRole("list", { name: "Events by organisation" });
+  const entries = within(counts).getAllByRole("listitem");
+  expect(entries.map(({ textContent }) => textContent)).toEqual([
+    "Acme (this one)9",
+    "North8",
+    `${STRANGER}7`,
+  ]);
+  const where = { op: "and", items: [{ field: "client_ip", op: "is", values: ["203.0.113.9"] }] };
+  const asked = calls.filter(({ path }) => path.includes("/all/"));
+  expect(asked.map(({ body }) => body)).toMatchObject([
+    { field: ORG_FIELD, window: WINDOW, search: { where } },
+  ]);
+  const link = screen.getByRole("link", { name: "Open in all organisations" });
+  const [path, query = ""] = (link.getAttribute("href") ?? "").split("?");
+  expect([path, decodeSearch(query).search]).toEqual([
+    "/o/all",
+    { ...SPLIT, range: { from: "2026-11-20T13:00:00Z", to: "2026-11-20T14:00:00Z" }, where },
+  ]);
+});
+
+test("not from all of them, nor for who reads one alone", () => {
+  show(detail("all", "summary", FAILED), [...SCOPES, ALL]);
+  show(detail("acme", "summary", FAILED), SCOPES.slice(0, 1));
+  expect(elsewhere()).toEqual([]);
+});
+
+test.each([
+  ["said where every organisation answered", [], true],
+  [
+    "not where one was left out, which is named",
+    [{ code: "org_failed", message: "North: left out. Refused." }],
+    false,
+  ],
+])("that no other has seen it is %s", async (_name, notes, isSaid) => {
+  const { user } = show(detail("acme", "summary", FAILED), [...SCOPES, ALL], {
+    ...{ field: ORG_FIELD, values: [{ value: ACME, count: 3 }], other: 0, errorBound: 0, ignores: [] },
+    notes,
+  });
+  const [first] = elsewhere();
+  if (first) await user.click(first);
+  await screen.findByRole("list", { name: "Events by organisation" });
+  expect(screen.queryByText("In no other organisation in this time range.") !== null).toBe(isSaid);
+  expect(screen.queryByText("North: left out. Refused.") !== null).toBe(!isSaid);
+});
+
+test("what is suggested for a condition has the names beside the ids", async () => {
+  const onChange = vi.fn();
+  const { user } = show(
+    <ValuePicker
+      condition={{ field: ORG_FIELD, op: "is", values: [] }}
+      scope="all"
+      search={DEFAULT_SEARCH}
+      window={WINDOW}
+      typed="nor"
+      onTyped={nothing}
+      onChange={onChange}
+      onDone={nothing}
+    />,
+  );
+  await user.click(await screen.findByRole("option", { name: /North/ }));
+  expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ values: [NORTH] }));
 });

@@ -11,15 +11,25 @@ export type OrgOf = (field: string, value: string) => NamedOrg | null;
 
 const NONE: OrgOf = () => null;
 const OrgsContext = createContext<OrgOf>(NONE);
+const AcrossContext = createContext(false);
 
 /** Names the organisations that the user may read, wherever their ids are shown. Any other id stays one. */
 export function OrgNames({ scopes, children }: { scopes: readonly OrgSummary[]; children: ReactNode }) {
   const orgOf = useMemo(() => orgOfIn(scopes), [scopes]);
-  return <OrgsContext value={orgOf}>{children}</OrgsContext>;
+  return (
+    <AcrossContext value={scopes.some(({ kind }) => kind === "all")}>
+      <OrgsContext value={orgOf}>{children}</OrgsContext>
+    </AcrossContext>
+  );
 }
 
 export function useOrgOf(): OrgOf {
   return use(OrgsContext);
+}
+
+/** True when the user may look at several organisations at once. */
+export function useLooksAcross(): boolean {
+  return use(AcrossContext);
 }
 
 /** The name of the organisation that a value stands for, else the value. */

@@ -7,6 +7,7 @@ import { isObject } from "@/lib/core/json";
 import { fieldInfo } from "@/lib/insights/fields";
 import type { Search, Window } from "@/lib/search/schema";
 import { idNames } from "./id-names";
+import { useOrgOf } from "./org-names";
 
 export interface Suggestion {
   value: string;
@@ -58,8 +59,13 @@ export function useSuggestions({ scope, search, window }: Source, field: string)
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: "always",
   });
+  const orgOf = useOrgOf();
+  const items = merged(facets.data?.values ?? [], [...ids, ...(known.data ?? [])]);
   return {
-    items: merged(facets.data?.values ?? [], [...ids, ...(known.data ?? [])]),
+    items: items.map((item) => ({
+      ...item,
+      description: orgOf(field, item.value)?.name ?? item.description,
+    })),
     isLoading: facets.isLoading || known.isLoading,
     note: noteOf(facets.isError, facets.data?.ignores ?? []),
   };

@@ -164,6 +164,17 @@ describe("orgs of several keys are merged by time", () => {
       { value: orgOf("alpha"), count: 30 },
       { value: orgOf("beta"), count: 12 },
     ]);
+    const only = { field: "organization", op: "is" as const, values: [orgOf("beta")] };
+    const narrowed = { ...DEFAULT_SEARCH, where: { op: "and" as const, items: [only] } };
+    expect(await countEvents(ctx, { ...body, search: narrowed }, { signal })).toEqual({
+      count: 12,
+      exact: true,
+    });
+    const split = await histogramEvents(ctx, { ...body, zone: "UTC", breakdown: "organization" }, { signal });
+    expect(split.series?.map(({ value, counts }) => [value, counts.reduce((sum, n) => sum + n, 0)])).toEqual([
+      [orgOf("alpha"), 30],
+      [orgOf("beta"), 12],
+    ]);
     const { buckets, exact } = await histogramEvents(ctx, { ...body, zone: "UTC" }, { signal });
     expect([buckets.reduce((sum, { count }) => sum + count, 0), exact]).toEqual([42, true]);
 
