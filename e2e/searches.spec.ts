@@ -1,4 +1,6 @@
 /** Saved searches from Explore to their page and back, and links for others. */
+
+import type { Page } from "@playwright/test";
 import { faultsIn } from "./accessibility";
 import { expect, test } from "./fixtures";
 import { SearchesPage } from "./pages/searches-page";
@@ -74,9 +76,14 @@ test("that somebody else changed are never written over unseen", async ({
   await expect(searches.bar().getByRole("button", { name: "Open the newest" })).toBeVisible();
 });
 
+/** Nobody is signed in any more, and no page is open that would go on asking for who was. */
+async function leave(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+}
+
 test("published to all are read-only for others, and can be deleted and brought back", async ({
   page,
-  context,
   explore,
   signIn,
 }) => {
@@ -86,12 +93,12 @@ test("published to all are read-only for others, and can be deleted and brought 
   await explore.open("north", "where=event_type:user_update");
   await expect(explore.row(1)).toBeVisible();
   await searches.saveAs(name, "All organisations");
-  await context.clearCookies();
+  await leave(page);
   await signIn("viewer");
   await searches.open("south");
   await searches.link(name).click();
   await expect(searches.bar()).toContainText("read-only, of another organisation");
-  await context.clearCookies();
+  await leave(page);
   await signIn("admin");
   await searches.open("north");
   await searches.act(name, "Delete");
@@ -102,7 +109,6 @@ test("published to all are read-only for others, and can be deleted and brought 
 
 test("a short link opens its search, and tells nothing without access", async ({
   page,
-  context,
   explore,
   signIn,
   expectConsoleError,
@@ -118,7 +124,7 @@ test("a short link opens its search, and tells nothing without access", async ({
   const url = await link.inputValue();
   await page.goto(url);
   await expect(page).toHaveURL(/\/o\/north\?range=.*client_ip/);
-  await context.clearCookies();
+  await leave(page);
   await signIn("viewer");
   await page.goto(url);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

@@ -24,7 +24,8 @@ export function SeenElsewhere({ scope, ...sought }: SeenElsewhereProps): ReactNo
   if (!looksAcross || scope === "all" || scope === "msp") return null;
   if (!isSoughtElsewhere(sought.field, sought.value)) return null;
   return (
-    <div className="text-sm">
+    // Apart from the value over it, so that neither is pressed for the other.
+    <div className="mt-1 text-sm">
       <button
         type="button"
         aria-expanded={isOpen}
