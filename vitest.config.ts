@@ -25,6 +25,8 @@ export default defineConfig({
           exclude: ["**/*.int.test.ts"],
           setupFiles: [setup],
           testTimeout: 30_000,
+          // Pure code keeps nothing between files; a process for each file costs more than its tests.
+          isolate: false,
         },
       },
       {
@@ -33,6 +35,8 @@ export default defineConfig({
         test: {
           name: "components",
           environment: "jsdom",
+          // A context of its own for each file, as a process would give, in half the time.
+          pool: "vmThreads",
           include: ["components/**/*.test.tsx"],
           setupFiles: [setup, "lib/testing/setup/dom.ts"],
           testTimeout: 30_000,

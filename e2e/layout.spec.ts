@@ -39,7 +39,8 @@ async function overlapping(texts: Locator): Promise<string[]> {
 }
 
 for (const size of SIZES) {
-  for (const colorScheme of THEMES) {
+  // Colours move nothing: the dark theme is looked at on a phone and on a desk.
+  for (const colorScheme of [390, 1440].includes(size.width) ? THEMES : (["light"] as const)) {
     test.describe(`${size.width} px, ${colorScheme}`, () => {
       test.use({ viewport: size, colorScheme });
 
@@ -71,11 +72,11 @@ for (const size of SIZES) {
 
 for (const range of ["30m", "24h", "7d", "30d"]) {
   test(`the labels under the bars never run into each other, ${range}`, async ({ page, explore }) => {
+    await explore.open("north", `range=${range}`);
+    await expect(explore.chart.bars()).toBeVisible();
     for (const { width, height } of SIZES) {
       await page.setViewportSize({ width, height });
-      await explore.open("north", `range=${range}`);
-      await expect(explore.chart.bars()).toBeVisible();
-      expect(await overlapping(explore.chart.ticks()), `at ${width} px`).toEqual([]);
+      await expect.poll(() => overlapping(explore.chart.ticks()), `at ${width} px`).toEqual([]);
     }
     // The same page, made narrower and wider again.
     await page.setViewportSize({ width: 390, height: 844 });
