@@ -30,6 +30,7 @@ test("are saved by key, found by content, changed, and brought back to a version
   await expect(searches.link(name)).toBeVisible();
   await searches.act(name, "Versions…");
   await searches.dialog().getByRole("button", { name: "Restore version 1" }).click();
+  await expect(searches.dialog()).toBeHidden();
   await expect(searches.link(name)).toBeHidden();
   await searches.find().fill(name);
   await searches.link(name).click();
