@@ -7,14 +7,7 @@ import type {
   OrgTestRequest,
   Region,
 } from "@/lib/contract/admin-orgs";
-import {
-  CLIENT_ID,
-  ORG_COLOURS,
-  ORG_NAME_MAX,
-  ORG_SLUG,
-  SECRET,
-  UPSTREAM_ORG_ID,
-} from "@/lib/contract/limits";
+import { CLIENT_ID, ORG_COLOURS, ORG_SLUG, SECRET, UPSTREAM_ORG_ID } from "@/lib/contract/limits";
 import type { AppError } from "@/lib/core/errors";
 import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
 
@@ -165,5 +158,3 @@ export function faultsOf({ details = [], message }: AppError): OrgFaults {
   }
   return Object.keys(faults).length > 0 ? faults : { form: message };
 }
-
-export const NAME_MAX = ORG_NAME_MAX;

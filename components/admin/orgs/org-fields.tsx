@@ -2,8 +2,8 @@ import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/field";
 import { Input, inputClass } from "@/components/ui/input";
 import type { AdminOrg, Region } from "@/lib/contract/admin-orgs";
-import { ORG_COLOURS } from "@/lib/contract/limits";
-import { NAME_MAX, type OrgDraft, type OrgFaults } from "./org-draft";
+import { ORG_COLOURS, ORG_NAME_MAX } from "@/lib/contract/limits";
+import type { OrgDraft, OrgFaults } from "./org-draft";
 import { REGION_NAMES } from "./org-words";
 
 export interface OrgFieldsProps {
@@ -24,7 +24,7 @@ export function NameFields({ org, draft, faults, onChange }: OrgFieldsProps) {
             {...control}
             name="name"
             value={draft.name}
-            maxLength={NAME_MAX}
+            maxLength={ORG_NAME_MAX}
             autoComplete="off"
             onChange={(event) => onChange({ name: event.currentTarget.value })}
           />
