@@ -3,6 +3,7 @@
  * and how the answer is read. Host, headers, time and retries are the gateway's.
  */
 import { AppError } from "@/lib/core/errors";
+import { EventScanner, type ScannedEvents } from "./event-scanner";
 import {
   type Distinct,
   type IntervalPoint,
@@ -12,7 +13,6 @@ import {
   parseInterval,
   parsePageHeaders,
 } from "./parse";
-import { type ScannedEvents, scanEvents } from "./scan-events";
 import type { WireCountBody, WireDistinctBody, WireEventsBody, WireIntervalBody } from "./wire";
 
 /** Path of each operation below the base URL (API specification, `POST /events` and its children). */
@@ -27,8 +27,15 @@ export type Operation = keyof typeof OPERATION_PATHS;
 export interface InsightsRequest<T> {
   operation: Operation;
   body: object;
-  /** Reads the bytes of a 200. Throws an AppError (BAD_RESPONSE, BAD_SHAPE) for what cannot be read. */
-  read(bytes: Uint8Array): T;
+  /** A reader for the bytes of one 200. */
+  reader(): AnswerReader<T>;
+}
+
+export interface AnswerReader<T> {
+  /** Takes all that has come so far, each time more of the same bytes, to be further when they end. */
+  more(soFar: Uint8Array): void;
+  /** Takes the whole. Throws an AppError (BAD_RESPONSE, BAD_SHAPE) for what cannot be read. */
+  end(bytes: Uint8Array): T;
 }
 
 export interface InsightsAnswer<T> {
@@ -60,33 +67,46 @@ export interface InsightsClient {
 export function createInsightsClient(send: Send): InsightsClient {
   return {
     async events(body, check) {
-      const read = (bytes: Uint8Array) => {
-        const events = scanEvents(bytes);
-        check(events);
-        return events;
-      };
-      const { value, header } = await send({ operation: "events", body, read });
+      const reader = () => eventsReader(check);
+      const { value, header } = await send({ operation: "events", body, reader });
       return { ...value, headers: parsePageHeaders(header) };
     },
     async count(body) {
       const { value, header } = await send({
         operation: "count",
         body,
-        read: (bytes) => parseCount(readJson(bytes)),
+        reader: () => jsonReader(parseCount),
       });
       return { count: value, requestId: header("x-request-id") };
     },
     async distinct(body) {
-      const read = (bytes: Uint8Array) => parseDistinct(readJson(bytes), body.field);
-      const { value, header } = await send({ operation: "distinct", body, read });
+      const reader = () => jsonReader((answer) => parseDistinct(answer, body.field));
+      const { value, header } = await send({ operation: "distinct", body, reader });
       return { ...value, requestId: header("x-request-id") };
     },
     async interval(body) {
-      const read = (bytes: Uint8Array) => parseInterval(readJson(bytes));
-      const { value, header } = await send({ operation: "interval", body, read });
+      const reader = () => jsonReader(parseInterval);
+      const { value, header } = await send({ operation: "interval", body, reader });
       return { points: value, requestId: header("x-request-id") };
     },
   };
+}
+
+/** Events are looked at while they come: a page is 15 MB, and its end is waited for. */
+function eventsReader(check: (events: ScannedEvents) => void): AnswerReader<ScannedEvents> {
+  const scanner = new EventScanner();
+  return {
+    more: (soFar) => scanner.more(soFar),
+    end(bytes) {
+      const events = scanner.end(bytes);
+      check(events);
+      return events;
+    },
+  };
+}
+
+function jsonReader<T>(parse: (answer: unknown) => T): AnswerReader<T> {
+  return { more: () => {}, end: (bytes) => parse(readJson(bytes)) };
 }
 
 function readJson(bytes: Uint8Array): unknown {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isAppError } from "@/lib/core/errors";
-import { bytesAt, eventAt, idAt, NOT_TEXT, type ScannedEvents, scanEvents, timeAt } from "./scan-events";
+import { EventScanner, NOT_TEXT, type ScannedEvents } from "./event-scanner";
+import { bytesAt, eventAt, idAt, scanEvents, timeAt } from "./scan-events";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -49,6 +50,14 @@ const values = fc.oneof(
 );
 const events = fc.dictionary(keys, values, { maxKeys: 6 });
 
+/** Scans `bytes` as they come in parts that end at `cuts`. */
+function scanInParts(bytes: Uint8Array, cuts: readonly number[]): ScannedEvents {
+  const scanner = new EventScanner();
+  const ends = cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b);
+  for (const end of ends) scanner.more(bytes.subarray(0, end));
+  return scanner.end(bytes);
+}
+
 describe("scanEvents finds what JSON.parse finds", () => {
   test("in any array, at any spacing", () => {
     fc.assert(
@@ -64,6 +73,29 @@ describe("scanEvents finds what JSON.parse finds", () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  test("however it is cut into parts", () => {
+    const list = fc.array(fc.oneof({ weight: 4, arbitrary: events }, values), { minLength: 1 });
+    fc.assert(
+      fc.property(
+        list,
+        fc.constantFrom(0, "\t"),
+        fc.array(fc.nat(), { maxLength: 12 }),
+        (items, space, cuts) => {
+          const text = JSON.stringify([{}, ...items], null, space);
+          expect(found(scanInParts(bytesOf(text), cuts))).toEqual(naive(text));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("byte by byte", () => {
+    const text = '\ufeff [ 12, {"id":"\\u00e9","organization":"o\\n"} , {} ,"x",-1.5e+3 , [ ] ] ';
+    const bytes = bytesOf(text);
+    const cuts = Array.from(bytes, (_, at) => at);
+    expect(found(scanInParts(bytes, cuts))).toEqual(naive(text.slice(1)));
   });
 
   test.each([
@@ -104,9 +136,9 @@ describe("scanEvents finds what JSON.parse finds", () => {
 });
 
 describe("scanEvents refuses what JSON.parse refuses", () => {
-  const codeOf = (text: string | Uint8Array) => {
+  const codeOf = (text: string | Uint8Array, cuts: number[] = []) => {
     try {
-      scanEvents(typeof text === "string" ? bytesOf(text) : text);
+      scanInParts(typeof text === "string" ? bytesOf(text) : text, cuts);
       return "accepted";
     } catch (error) {
       return isAppError(error) ? error.code : error;
@@ -115,9 +147,14 @@ describe("scanEvents refuses what JSON.parse refuses", () => {
 
   test("after any damage to a good answer", () => {
     const good = fc.array(events, { minLength: 1 }).map((list) => JSON.stringify(list));
-    const damage = fc.record({ at: fc.nat(), drop: fc.nat(3), put: fc.string({ maxLength: 2 }) });
+    const damage = fc.record({
+      at: fc.nat(),
+      drop: fc.nat(3),
+      put: fc.string({ maxLength: 2 }),
+      cuts: fc.array(fc.nat(), { maxLength: 6 }),
+    });
     fc.assert(
-      fc.property(good, damage, (text, { at, drop, put }) => {
+      fc.property(good, damage, (text, { at, drop, put, cuts }) => {
         const place = at % (text.length + 1);
         const damaged = text.slice(0, place) + put + text.slice(place + drop);
         let expected = "accepted";
@@ -128,7 +165,7 @@ describe("scanEvents refuses what JSON.parse refuses", () => {
         } catch {
           expected = "BAD_RESPONSE";
         }
-        expect([damaged, codeOf(damaged)]).toEqual([damaged, expected]);
+        expect([damaged, codeOf(damaged, cuts)]).toEqual([damaged, expected]);
       }),
       { numRuns: 1_000 },
     );

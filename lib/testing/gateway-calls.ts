@@ -26,7 +26,7 @@ export function fakeCall(change: Partial<Call<unknown>> = {}): Call<unknown> {
   return {
     operation: "count",
     body: { service: ["all"], start_time: "2026-11-20T10:00:00.000Z", end_time: "2026-11-21T10:00:00.000Z" },
-    read: () => null,
+    reader: () => ({ more: () => {}, end: () => null }),
     target: fakeTarget(),
     user: "user-1",
     lane: "interactive",

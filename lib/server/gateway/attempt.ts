@@ -7,10 +7,10 @@ import { createHash } from "node:crypto";
 import { type Dispatcher, request } from "undici";
 import { AppError, isAppError } from "@/lib/core/errors";
 import { parseRetryAfter } from "@/lib/core/retry";
-import { OPERATION_PATHS } from "@/lib/insights/client";
+import { type AnswerReader, OPERATION_PATHS } from "@/lib/insights/client";
 import { refusalError } from "@/lib/insights/errors";
 import { type BodyForm, readBody } from "./body";
-import type { Answer, Call, Next } from "./call";
+import type { Answer, Next } from "./call";
 import { abortError } from "./clock";
 import { DeadlineReached, Fault, type FaultOptions, faultOf } from "./faults";
 import type { Target } from "./target";
@@ -44,10 +44,12 @@ export function createAttempt(deps: AttemptDeps): Next {
       hasHeaders = true;
       if (response.statusCode !== 200) throw await refusalOf(response, deps.now());
       checkType(response);
-      const body = await readBody(response.body, formOf(response.headers), deps.maxBytes, (size) => {
-        bytes = size;
+      const reader = call.reader();
+      const body = await readBody(response.body, formOf(response.headers), deps.maxBytes, (soFar) => {
+        bytes = soFar.length;
+        reader.more(soFar);
       });
-      return readAnswer(call, response.headers, body);
+      return readAnswer(reader, response.headers, body);
     } catch (error) {
       const { signal } = context;
       if (signal.aborted && !(signal.reason instanceof DeadlineReached)) throw abortError();
@@ -139,9 +141,9 @@ function checkType(response: Dispatcher.ResponseData): void {
   );
 }
 
-function readAnswer<T>(call: Call<T>, headers: Headers, body: Buffer): Answer<T> {
+function readAnswer<T>(reader: AnswerReader<T>, headers: Headers, body: Buffer): Answer<T> {
   try {
-    return { value: call.read(body), header: (name) => text(headers, name), bytes: body.length };
+    return { value: reader.end(body), header: (name) => text(headers, name), bytes: body.length };
   } catch (error) {
     throw isAppError(error) ? unreadable(error, headers, body) : error;
   }

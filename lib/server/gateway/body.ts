@@ -1,10 +1,11 @@
 /** Reads an answer's body with a bound on what it grows to: a few hundred kB on the wire may decode to 300 MB. */
 import "server-only";
-import type { Readable } from "node:stream";
+import type { Readable, TransformOptions } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type ZlibOptions } from "node:zlib";
 import { AppError } from "@/lib/core/errors";
 import { Fault } from "./faults";
+import { GrowingBytes } from "./growing-bytes";
 
 /**
  * Larger steps than zlib's own 16 kB: a page of 15 MB would cross to the thread pool a thousand times. Where the
@@ -18,6 +19,14 @@ function stepBytes(length: number | null): number {
   return Math.max(STEP.least, Math.min(STEP.most, length * STEP.perByte));
 }
 
+/** What waits to be decoded: with less, nothing is decoded while the part before is read. */
+const WAITING_BYTES = 1024 * 1024;
+
+/** Node passes a stream's own options on, which its types leave out. */
+function gunzipOptions(length: number | null): ZlibOptions & TransformOptions {
+  return { chunkSize: stepBytes(length), writableHighWaterMark: WAITING_BYTES };
+}
+
 export interface BodyForm {
   encoding: string | null;
   /** Its length on the wire; null when that was not told. */
@@ -25,47 +34,34 @@ export interface BodyForm {
 }
 
 /**
- * The decoded body. `read` counts the decoded bytes as they come, so that the log can tell how far a
- * broken answer got. Throws a Fault TOO_LARGE beyond `maxBytes`, and whatever the stream throws.
+ * The decoded body. `more` is given all that is decoded so far, each time a part has come, so that reading it
+ * and decoding the next part go side by side. Throws a Fault TOO_LARGE beyond `maxBytes`, and whatever the
+ * stream or `more` throws.
  */
 export async function readBody(
   body: Readable,
   { encoding, length }: BodyForm,
   maxBytes: number,
-  read: (bytes: number) => void,
+  more: (soFar: Buffer) => void,
 ): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
+  const coding = encoding?.trim().toLowerCase() ?? "";
+  const isPlain = coding === "" || coding === "identity";
+  const decoded = new GrowingBytes(isPlain ? Math.min(length ?? 0, maxBytes) : 0);
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const part of source) {
-      size += part.length;
-      read(size);
-      if (size > maxBytes) {
-        throw new Fault(new AppError("TOO_LARGE"), { isSecurityEvent: true, log: { bytes: size } });
+      const bytes = decoded.bytes.length + part.length;
+      if (bytes > maxBytes) {
+        throw new Fault(new AppError("TOO_LARGE"), { isSecurityEvent: true, log: { bytes } });
       }
-      parts.push(part);
+      more(decoded.add(part));
     }
   };
-  const coding = encoding?.trim().toLowerCase() ?? "";
-  if (coding === "" || coding === "identity") await pipeline(body, collect);
+  if (isPlain) await pipeline(body, collect);
   else if (coding === "gzip" || coding === "x-gzip") {
-    await pipeline(body, createGunzip({ chunkSize: stepBytes(length) }), collect);
+    await pipeline(body, createGunzip(gunzipOptions(length)), collect);
   } else {
     body.destroy();
     throw new Fault(new AppError("BAD_RESPONSE"), { log: { contentEncoding: coding.slice(0, 40) } });
   }
-  return joined(parts, size);
-}
-
-/** The parts as one piece; those that lie side by side in one step's room are not copied. */
-function joined(parts: readonly Buffer[], size: number): Buffer {
-  const [first] = parts;
-  if (!first) return Buffer.alloc(0);
-  const { buffer, byteOffset } = first;
-  let end = byteOffset;
-  for (const part of parts) {
-    if (part.buffer !== buffer || part.byteOffset !== end) return Buffer.concat(parts, size);
-    end += part.length;
-  }
-  return Buffer.from(buffer, byteOffset, size);
+  return decoded.bytes;
 }

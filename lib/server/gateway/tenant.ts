@@ -5,7 +5,7 @@
  */
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import type { ScannedEvents } from "@/lib/insights/scan-events";
+import type { ScannedEvents } from "@/lib/insights/event-scanner";
 import type { Target } from "./target";
 
 export interface TenantCheck {
