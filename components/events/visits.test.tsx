@@ -101,7 +101,7 @@ describe("events grouped by session", () => {
   test("open and close by click, and by the arrows", async () => {
     const { user } = show();
     await user.click(await head("jane"));
-    expect(lines().length).toBe(13);
+    await waitFor(() => expect(lines().length).toBe(13));
     await user.click(within(await head("jane")).getByRole("button"));
     expect(lines().length).toBe(3);
     (await head("omar")).focus();
@@ -146,7 +146,7 @@ describe("events grouped by session", () => {
   test("stay open as more pages come, and end with a new list", async () => {
     const { user, rerender } = show({ hasMore: true });
     await user.click(await head("jane"));
-    expect(lines().length).toBe(13);
+    await waitFor(() => expect(lines().length).toBe(13));
     rerender({ rows: [...HALF_AN_HOUR, ...events(33).slice(30)] });
     await waitFor(() => expect(lines().length).toBe(14));
     rerender({ rows: events(6) });

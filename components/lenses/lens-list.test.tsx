@@ -126,7 +126,7 @@ describe("counts", () => {
     });
     await user.click(screen.getByRole("button", { name: "Count all" }));
     const retry = await within(item("Lockouts and unlocks")).findByRole("button", { name: "Count again" });
-    expect(item("Deletions").textContent).toContain("12 in 7 days");
+    await waitFor(() => expect(item("Deletions").textContent).toContain("12 in 7 days"));
     isDown = false;
     await user.click(retry);
     await waitFor(() => expect(item("Lockouts and unlocks").textContent).toContain("12 in 7 days"));

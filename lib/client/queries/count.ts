@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Search, Window } from "@/lib/search/schema";
+import { afterPaint } from "../after-paint";
 import { isCountResponse } from "../answers";
 import { post } from "../http";
 import type { Slots } from "../slots";
@@ -8,8 +9,10 @@ import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-quer
 /** How many events a run matches. Where many are asked for at once, `slots` lets a few go at a time. */
 export function countQuery(scope: string, search: Search, window: Window, slots?: Slots) {
   const asked = askedOf(search, null);
-  const ask = (signal: AbortSignal) =>
-    post(eventsPath(scope, "count"), { search: asked, window }, { signal, is: isCountResponse });
+  const ask = async (signal: AbortSignal) => {
+    await afterPaint(signal);
+    return post(eventsPath(scope, "count"), { search: asked, window }, { signal, is: isCountResponse });
+  };
   return queryOptions({
     ...runDefaults,
     queryKey: runKey("count", scope, asked, window),

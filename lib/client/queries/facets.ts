@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Search, Window } from "@/lib/search/schema";
+import { afterPaint } from "../after-paint";
 import { isFacetsResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
@@ -10,8 +11,11 @@ export function facetQuery(scope: string, search: Search, window: Window, field:
   return queryOptions({
     ...runDefaults,
     queryKey: runKey("facets", scope, asked, window, field),
-    queryFn: ({ signal }) =>
-      post(eventsPath(scope, "facets"), { search: asked, window, field }, { signal, is: isFacetsResponse }),
+    queryFn: async ({ signal }) => {
+      await afterPaint(signal);
+      const body = { search: asked, window, field };
+      return post(eventsPath(scope, "facets"), body, { signal, is: isFacetsResponse });
+    },
     gcTime: 120_000,
     placeholderData: keepWithin(scope, field),
   });

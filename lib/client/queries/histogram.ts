@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Search, Window } from "@/lib/search/schema";
+import { afterPaint } from "../after-paint";
 import { isHistogramResponse } from "../answers";
 import { post } from "../http";
 import { askedOf, eventsPath, keepWithin, runDefaults, runKey } from "./run-query";
@@ -20,10 +21,15 @@ export function histogramQuery(
   return queryOptions({
     ...runDefaults,
     queryKey: runKey("histogram", scope, asked, window, zone, breakdown ?? ""),
-    queryFn: ({ signal }) => post(eventsPath(scope, "histogram"), body, { signal, is: isHistogramResponse }),
+    queryFn: ({ signal }) => ask(scope, body, signal),
     gcTime: 120_000,
     placeholderData: keepWithin(scope),
   });
+}
+
+async function ask(scope: string, body: object, signal: AbortSignal) {
+  await afterPaint(signal);
+  return post(eventsPath(scope, "histogram"), body, { signal, is: isHistogramResponse });
 }
 
 /**
@@ -49,7 +55,7 @@ export function hoursQuery(scope: string, search: Search, window: Window, zone: 
   return queryOptions({
     ...runDefaults,
     queryKey: runKey("histogram", scope, asked, window, zone, "per hour"),
-    queryFn: ({ signal }) => post(eventsPath(scope, "histogram"), body, { signal, is: isHistogramResponse }),
+    queryFn: ({ signal }) => ask(scope, body, signal),
     gcTime: 120_000,
     placeholderData: keepWithin(scope, zone, "per hour"),
   });
