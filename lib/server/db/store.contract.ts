@@ -1,6 +1,4 @@
 /** What every engine must do. Run by store.sqlite.int.test.ts and store.postgres.int.test.ts. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../env";
@@ -122,22 +120,6 @@ export function describeStore(engine: string, database: () => Promise<Env["datab
         };
         await expect(migrate(db, now, [half, broken])).rejects.toThrow("no space");
         expect(await migrate(db, now, [half])).toEqual(["0001-half"]);
-      });
-
-      it("run again after the process was killed in the middle", async () => {
-        const child = spawn(
-          process.execPath,
-          ["--import", "tsx", "lib/testing/migrate-and-hang.ts", JSON.stringify(address)],
-          {
-            env: { ...process.env, TSX_TSCONFIG_PATH: "tsconfig.node.json" },
-            stdio: ["ignore", "pipe", "inherit"],
-          },
-        );
-        await once(child.stdout, "data");
-        child.kill("SIGKILL");
-        await once(child, "exit");
-        expect(await migrate(db, now)).toEqual(NAMES);
-        await insertUser(db.queries, userOf(), NOW);
       });
 
       it("keep the keys of an older store, say when they came, and give its orgs the usual retention", async () => {
