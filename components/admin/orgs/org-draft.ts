@@ -8,7 +8,7 @@ import type {
   Region,
 } from "@/lib/contract/admin-orgs";
 import { CLIENT_ID, ORG_COLOURS, ORG_SLUG, SECRET, UPSTREAM_ORG_ID } from "@/lib/contract/limits";
-import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
+import { isRetention, RETENTION_DAYS, RETENTION_RULE } from "@/lib/search/window";
 import type { Faults } from "../form-faults";
 
 export interface OrgDraft {
@@ -76,13 +76,9 @@ export function draftFaults(draft: OrgDraft): OrgFaults {
   if (draft.name.trim() === "") faults.name = "Give a name.";
   if (!ORG_SLUG.test(draft.slug))
     faults.slug = "Use 1 to 41 lower-case letters, digits and hyphens; not all or msp.";
-  if (!isKept(draft.retentionDays))
-    faults.retentionDays = `Give ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
+  if (!/^\d+$/.test(draft.retentionDays) || !isRetention(Number(draft.retentionDays)))
+    faults.retentionDays = RETENTION_RULE;
   return { ...faults, ...sourceFaults(draft) };
-}
-
-function isKept(days: string): boolean {
-  return /^\d+$/.test(days) && Number(days) >= MIN_RETENTION_DAYS && Number(days) <= RETENTION_DAYS;
 }
 
 /** Faults of what a test needs: where, what and with which key. */
