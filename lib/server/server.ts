@@ -5,6 +5,7 @@
 import "server-only";
 import type { Passwords } from "./auth/password";
 import type { Db } from "./db/db";
+import type { Denials } from "./denials";
 import type { Env } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import type { RateLimits } from "./http/rate-limit";
@@ -19,6 +20,7 @@ export interface Server {
   readonly metrics: Metrics;
   readonly passwords: Passwords;
   readonly rateLimits: RateLimits;
+  readonly denials: Denials;
   /** Milliseconds since the epoch. */
   now(): number;
   /** That many bytes from the system's generator. */
