@@ -8,6 +8,7 @@ import { createDenials } from "./denials";
 import type { Env } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import { createRateLimits } from "./http/rate-limit";
+import { createLastScopes } from "./last-scopes";
 import { createLog, type Log } from "./log";
 import { createMetrics } from "./metrics";
 import type { Server } from "./server";
@@ -57,6 +58,7 @@ export async function bootServer(env: Env, options: BootOptions): Promise<Server
       passwords: createPasswords(random),
       rateLimits,
       denials: createDenials(rateLimits),
+      lastScopes: createLastScopes(),
       now,
       random,
       stopping: false,

@@ -9,6 +9,7 @@ import type { Denials } from "./denials";
 import type { Env } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import type { RateLimits } from "./http/rate-limit";
+import type { LastScopes } from "./last-scopes";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics";
 
@@ -21,6 +22,7 @@ export interface Server {
   readonly passwords: Passwords;
   readonly rateLimits: RateLimits;
   readonly denials: Denials;
+  readonly lastScopes: LastScopes;
   /** Milliseconds since the epoch. */
   now(): number;
   /** That many bytes from the system's generator. */
