@@ -56,7 +56,7 @@ function faultOf(verdict: Verdict, route: string, verb: Verb, answer: Answer): s
     "not allowed": () => (isPage(route) ? status === 404 || status === 403 : is("403 FORBIDDEN")),
     open: () =>
       ROUTES[route]?.body === undefined
-        ? (status < 500 || route === "/_global-error") &&
+        ? (route.startsWith("/_") ? status === 404 : status < 500) &&
           !/UNAUTHENTICATED|FORBIDDEN|BAD_ORIGIN|RATE_LIMITED/.test(said)
         : status === 200,
   };

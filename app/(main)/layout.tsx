@@ -1,13 +1,12 @@
-import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
-import { loginPath } from "@/components/auth/callback-url";
 import { AppShell } from "@/components/shell/app-shell";
 import type { OtherApi } from "@/components/shell/other-api-badge";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { getServer } from "@/lib/server/server";
-import { loadScopes, loadSession } from "@/lib/server/services/session";
+import { loadScopes } from "@/lib/server/services/session";
+import { requireSession } from "./require-session";
 
 /** What answers in JumpCloud's place, such as the demo's emulator; JumpCloud's own hosts need no word. */
 function otherApi(): OtherApi | null {
@@ -19,8 +18,7 @@ function otherApi(): OtherApi | null {
 
 /** The page's own data is checked again where it is read; this only decides what the frame shows. */
 export default async function MainLayout({ children }: { children: ReactNode }) {
-  const actor = await loadSession();
-  if (!actor) redirect(loginPath((await headers()).get("x-path") ?? "/"));
+  const actor = await requireSession("/");
   const user = { id: actor.userId, email: actor.email, name: actor.name, role: actor.role };
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

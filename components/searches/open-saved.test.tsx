@@ -1,12 +1,10 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useCommand } from "@/components/commands/commands";
 import { useSearchState } from "@/components/explorer/use-search-state";
-import type { SavedSearch } from "@/lib/contract/searches";
 import type { Role } from "@/lib/contract/session";
-import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
+import { ApiFailure, type stubApi } from "@/lib/testing/browser/api-stub";
+import { renderAt, savedOf } from "@/lib/testing/browser/saved-searches";
 import { OpenSaved } from "./open-saved";
 import { SavedControls } from "./saved-controls";
 import { LONG_LINK } from "./share-link";
@@ -14,24 +12,7 @@ import { LONG_LINK } from "./share-link";
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
 
 const WINDOW = { start: "2026-11-20T10:00:00.000Z", end: "2026-11-21T10:00:00.000Z" };
-const saved: SavedSearch = {
-  id: "s1",
-  name: "Failed sign-ins",
-  description: "",
-  tags: [],
-  folder: "",
-  query: "where=success:false",
-  keepsRange: false,
-  visibility: "team",
-  version: 3,
-  owner: { id: "u1", name: "Jane" },
-  createdAt: "2026-11-20T10:00:00.000Z",
-  updatedAt: "2026-11-21T10:00:00.000Z",
-  updatedBy: "John",
-  starred: false,
-  isHere: true,
-  canEdit: true,
-};
+const saved = savedOf({ visibility: "team" });
 
 let said = "";
 
@@ -51,15 +32,7 @@ function Part({ role }: { role: Role }) {
 
 function show(query: string, answers: Parameters<typeof stubApi>[0] = {}, role: Role = "analyst") {
   said = "";
-  history.replaceState(null, "", `/o/acme?${query}`);
-  const calls = stubApi({ s1: () => saved, ...answers });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <Part role={role} />
-    </QueryClientProvider>,
-  );
-  return { calls, user: userEvent.setup({ delay: null }) };
+  return renderAt(`/o/acme?${query}`, <Part role={role} />, { s1: () => saved, ...answers });
 }
 
 const bar = () => within(screen.getByRole("region", { name: "Saved search" }));

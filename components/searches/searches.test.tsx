@@ -1,34 +1,14 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { screen, waitFor, within } from "@testing-library/react";
+import type userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { SavedSearch } from "@/lib/contract/searches";
 import { LENSES } from "@/lib/search/lenses";
-import { type ApiCall, ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
+import { type ApiCall, ApiFailure, type stubApi } from "@/lib/testing/browser/api-stub";
+import { renderAt, savedOf } from "@/lib/testing/browser/saved-searches";
 import { writeFile } from "./search-file";
 import { SearchesPage } from "./searches-page";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
-
-const savedOf = (over: Partial<SavedSearch> = {}): SavedSearch => ({
-  id: "s1",
-  name: "Failed sign-ins",
-  description: "",
-  tags: [],
-  folder: "",
-  query: "where=success:false",
-  keepsRange: false,
-  visibility: "private",
-  version: 3,
-  owner: { id: "u1", name: "Jane" },
-  createdAt: "2026-11-20T10:00:00.000Z",
-  updatedAt: "2026-11-21T10:00:00.000Z",
-  updatedBy: "John",
-  starred: false,
-  isHere: true,
-  canEdit: true,
-  ...over,
-});
 
 type Answers = Parameters<typeof stubApi>[0];
 
@@ -37,18 +17,10 @@ function show(
   answers: Answers = {},
   role: "viewer" | "analyst" | "admin" = "analyst",
 ) {
-  history.replaceState(null, "", "/o/acme/searches");
-  const calls = stubApi({
+  return renderAt("/o/acme/searches", <SearchesPage scope="acme" role={role} />, {
     searches: ({ method, body }) => (method === "GET" ? { searches } : { ...savedOf(), ...body, id: "new" }),
     ...answers,
   });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <QueryClientProvider client={client}>
-      <SearchesPage scope="acme" role={role} />
-    </QueryClientProvider>,
-  );
-  return { calls, user: userEvent.setup({ delay: null }) };
 }
 
 const list = () => screen.findByRole("region", { name: "Saved searches" });

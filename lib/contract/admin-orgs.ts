@@ -1,6 +1,6 @@
 /** `/api/admin/orgs` and `/api/admin/keys`: organisations as an administrator manages them. No answer holds a secret. */
 import * as z from "zod/mini";
-import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
+import { isRetention, MIN_RETENTION_DAYS, RETENTION_DAYS, RETENTION_RULE } from "@/lib/search/window";
 import { CLIENT_ID, ORG_COLOURS, ORG_NAME_MAX, ORG_SLUG, SECRET, UPSTREAM_ORG_ID } from "./limits";
 
 export const Region = z.enum(["us", "eu", "in"]);
@@ -61,8 +61,12 @@ const colour = z.enum(ORG_COLOURS);
 const upstreamId = z.nullable(
   z.string().check(z.regex(UPSTREAM_ORG_ID, "An organisation id is 24 lower-case hexadecimal digits.")),
 );
-const KEPT = `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
-const retentionDays = z.int(KEPT).check(z.minimum(MIN_RETENTION_DAYS, KEPT), z.maximum(RETENTION_DAYS, KEPT));
+const retentionDays = z
+  .number()
+  .check(
+    z.refine(isRetention, RETENTION_RULE),
+    z.meta({ type: "integer", minimum: MIN_RETENTION_DAYS, maximum: RETENTION_DAYS }),
+  );
 const secret = z.string().check(z.regex(SECRET, "8 to 512 visible characters without spaces."));
 
 /** A credential to be kept, or tried. The secrets in it are written, never read. */

@@ -30,6 +30,8 @@ export const UserSummary = z.object({
   openSessions: z.number(),
   /** Of an open session; null when there is none. */
   lastSeenAt: z.nullable(z.string()),
+  /** Goes with an edit, which is refused when somebody else was faster. */
+  version: z.number(),
 });
 export type UserSummary = z.infer<typeof UserSummary>;
 
@@ -57,8 +59,9 @@ export type UserCreateRequest = z.infer<typeof UserCreateRequest>;
 export const UserCreateResponse = z.object({ user: UserSummary, link: UserLink });
 export type UserCreateResponse = z.infer<typeof UserCreateResponse>;
 
-/** `PATCH /api/admin/users/{user}` → UserSummary. A new role ends the user's sessions. */
+/** `PATCH /api/admin/users/{user}` → UserSummary: what is absent stays. A new role ends the user's sessions. */
 export const UserChangeRequest = z.strictObject({
+  version: z.int().check(z.positive()),
   name: z.optional(Name),
   role: z.optional(Role),
   orgs: z.optional(Orgs),

@@ -16,6 +16,13 @@ const AGED_MS = DAY_MS;
 export const RETENTION_DAYS = 90;
 /** As few as a licence keeps (upstream integrations: "15 days at most" on the lowest level). */
 export const MIN_RETENTION_DAYS = 15;
+/** What a licence can keep, in words. */
+export const RETENTION_RULE = `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
+
+/** Whether a licence can keep events for so many days. */
+export function isRetention(days: number): boolean {
+  return Number.isInteger(days) && days >= MIN_RETENTION_DAYS && days <= RETENTION_DAYS;
+}
 
 /** The ranges that the picker offers, in its order. */
 export const RANGE_PRESETS: readonly { last: string; label: string }[] = [

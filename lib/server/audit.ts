@@ -80,9 +80,16 @@ export function entryOf(
   };
 }
 
-/** Records a refusal. That the record fails must not turn it into anything else, so it only says so in the log. */
+/**
+ * Records a refusal, or counts it when there are too many. That the record fails must not turn it into anything else,
+ * so it only says so in the log.
+ */
 export async function auditDenial(ctx: UserContext, detail: Record<string, unknown>): Promise<void> {
-  await audit(ctx.server, entryOf(ctx, "denied", "refused", detail)).catch((error: unknown) =>
+  const { server, actor } = ctx;
+  const unrecorded = server.denials.take(actor.userId, server.now());
+  if (unrecorded === null) return;
+  const told = unrecorded > 0 ? { ...detail, unrecorded } : detail;
+  await audit(server, entryOf(ctx, "denied", "refused", told)).catch((error: unknown) =>
     ctx.log.error({ error }, "denial not audited"),
   );
 }

@@ -4,9 +4,11 @@ import { randomBytes } from "node:crypto";
 import { createPasswords } from "./auth/password";
 import { openDb } from "./db/db";
 import { migrate } from "./db/migrate";
+import { createDenials } from "./denials";
 import type { Env } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import { createRateLimits } from "./http/rate-limit";
+import { createLastScopes } from "./last-scopes";
 import { createLog, type Log } from "./log";
 import { createMetrics } from "./metrics";
 import type { Server } from "./server";
@@ -47,13 +49,16 @@ export async function bootServer(env: Env, options: BootOptions): Promise<Server
   try {
     const migrated = await migrate(db, now);
     if (migrated.length > 0) log.info({ migrations: migrated }, "migrated");
+    const rateLimits = createRateLimits();
     const parts = {
       env,
       log,
       db,
       metrics: createMetrics(),
       passwords: createPasswords(random),
-      rateLimits: createRateLimits(),
+      rateLimits,
+      denials: createDenials(rateLimits),
+      lastScopes: createLastScopes(),
       now,
       random,
       stopping: false,

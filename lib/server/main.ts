@@ -11,6 +11,7 @@ import { pruneSessions } from "./db/repos/sessions";
 import { pruneAttempts } from "./db/repos/throttle";
 import { type Env, EnvError, exportEnv, loadEnv } from "./env";
 import { createGateway } from "./gateway/gateway";
+import { hideInnerPages } from "./inner-pages";
 import { auditLatchedKey } from "./key-audit";
 import { createListener } from "./listener/listener";
 import { createLog, describeError, type Log } from "./log";
@@ -88,7 +89,10 @@ async function main(): Promise<void> {
     env,
     log,
     upgrades: development,
-    handler: (req, res) => handle(req, res),
+    handler: (req, res) => {
+      hideInnerPages(req);
+      return handle(req, res);
+    },
   });
   // Not before NODE_ENV is settled: React chooses its build when it is loaded.
   const { default: next } = await import("next");

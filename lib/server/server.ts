@@ -5,9 +5,11 @@
 import "server-only";
 import type { Passwords } from "./auth/password";
 import type { Db } from "./db/db";
+import type { Denials } from "./denials";
 import type { Env } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import type { RateLimits } from "./http/rate-limit";
+import type { LastScopes } from "./last-scopes";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics";
 
@@ -19,6 +21,8 @@ export interface Server {
   readonly metrics: Metrics;
   readonly passwords: Passwords;
   readonly rateLimits: RateLimits;
+  readonly denials: Denials;
+  readonly lastScopes: LastScopes;
   /** Milliseconds since the epoch. */
   now(): number;
   /** That many bytes from the system's generator. */

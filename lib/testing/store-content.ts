@@ -41,6 +41,8 @@ export async function fill(db: Db): Promise<void> {
     },
     0,
   );
+  const joe = { email: "joe@example.org", name: "Joe", role: "admin" as const, passwordHash: null };
+  await insertUser(db.queries, { ...joe, id: newId(), orgIds: "all", provider: false, disabled: false }, 0);
   await putAttempts(db.queries, "account:x", { failures: 3, blockedUntilMs: 0, updatedMs: 5 });
   for (let index = 0; index < 20; index += 1) await appendRow(db, { index, text: 'ü\n"\u0001' });
 }

@@ -1,6 +1,7 @@
 /** Processes of their own that use a store by the product's code, to be killed or to work beside another one. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "vite";
@@ -9,7 +10,10 @@ import type { Env } from "@/lib/server/env";
 const OUT = "node_modules/.cache/store-program";
 let program: Promise<string> | undefined;
 
-/** store-program.ts as plain JavaScript: starting it through a compiler would take most of the time of a test. */
+/**
+ * store-program.ts and all that it uses as one file of JavaScript: to compile it at each start, or to load some
+ * hundred modules, would take most of the time of a test.
+ */
 function compiled(): Promise<string> {
   program ??= build({
     configFile: false,
@@ -17,13 +21,22 @@ function compiled(): Promise<string> {
     resolve: {
       alias: { "server-only": resolve("lib/server/server-only-node.ts"), "@": resolve(".") },
     },
-    build: { ssr: resolve("lib/testing/store-program.ts"), outDir: OUT, emptyOutDir: true, minify: false },
-  }).then(() => join(OUT, "store-program.js"));
+    ssr: { noExternal: true, external: ["better-sqlite3"] },
+    build: { ssr: resolve("lib/testing/store-program.ts"), write: false, minify: false },
+  }).then((result) => {
+    const [file] = "output" in result ? result.output : [];
+    if (file?.type !== "chunk") throw new Error("The program could not be built.");
+    mkdirSync(OUT, { recursive: true });
+    // Several test files make it at a time; each sees it whole.
+    const own = join(OUT, `${process.pid}.js`);
+    writeFileSync(own, file.code);
+    renameSync(own, join(OUT, "store-program.mjs"));
+    return join(OUT, "store-program.mjs");
+  });
   return program;
 }
 
 export interface StoreProcess {
-  child: ChildProcess;
   /** What it has said so far, line by line. */
   lines: string[];
   /** The next line, or null at its end. */
@@ -47,7 +60,6 @@ export async function startStoreProcess(
   let taken = 0;
   reader.on("line", (line) => lines.push(line));
   return {
-    child,
     lines,
     next: async () => {
       if (lines.length <= taken) await Promise.race([once(reader, "line"), closed]);

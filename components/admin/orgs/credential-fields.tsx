@@ -1,5 +1,4 @@
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { TextField } from "@/components/admin/form-fields";
 import type { EnvironmentCredential } from "@/lib/contract/admin-orgs";
 import type { OrgDraft } from "./org-draft";
 import type { OrgFieldsProps } from "./org-fields";
@@ -56,57 +55,41 @@ export function CredentialFields(props: CredentialFieldsProps) {
 }
 
 const KEPT = "Kept encrypted, and never shown again.";
-/** Not a password of this site: nothing should offer to keep it, or fill one in. */
-const SECRET = {
-  type: "password",
-  autoComplete: "new-password",
-  spellCheck: false,
-  className: "font-mono",
-} as const;
 
 function KeyField({ draft, faults, onChange }: OrgFieldsProps) {
   return (
-    <Field label="API key" hint={KEPT} error={faults.apiKey}>
-      {(control) => (
-        <Input
-          {...control}
-          {...SECRET}
-          name="apiKey"
-          value={draft.apiKey}
-          onChange={(event) => onChange({ apiKey: event.currentTarget.value.trim() })}
-        />
-      )}
-    </Field>
+    <TextField
+      label="API key"
+      hint={KEPT}
+      name="apiKey"
+      kind="secret"
+      error={faults.apiKey}
+      value={draft.apiKey}
+      onChange={(key) => onChange({ apiKey: key.trim() })}
+    />
   );
 }
 
 function AccountFields({ draft, faults, onChange }: OrgFieldsProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label="Client id" error={faults.clientId}>
-        {(control) => (
-          <Input
-            {...control}
-            name="clientId"
-            value={draft.clientId}
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono"
-            onChange={(event) => onChange({ clientId: event.currentTarget.value.trim() })}
-          />
-        )}
-      </Field>
-      <Field label="Client secret" hint={KEPT} error={faults.clientSecret}>
-        {(control) => (
-          <Input
-            {...control}
-            {...SECRET}
-            name="clientSecret"
-            value={draft.clientSecret}
-            onChange={(event) => onChange({ clientSecret: event.currentTarget.value.trim() })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Client id"
+        name="clientId"
+        kind="code"
+        error={faults.clientId}
+        value={draft.clientId}
+        onChange={(id) => onChange({ clientId: id.trim() })}
+      />
+      <TextField
+        label="Client secret"
+        hint={KEPT}
+        name="clientSecret"
+        kind="secret"
+        error={faults.clientSecret}
+        value={draft.clientSecret}
+        onChange={(secret) => onChange({ clientSecret: secret.trim() })}
+      />
     </div>
   );
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AdminOrg } from "@/lib/contract/admin-orgs";
 import { ORG_SLUG } from "@/lib/contract/limits";
-import { AppError } from "@/lib/core/errors";
 import {
   addRequest,
   changeRequest,
   draftFaults,
   draftOf,
-  faultsOf,
   type OrgDraft,
   slugOf,
   testRequest,
@@ -93,16 +91,4 @@ describe("faults", () => {
   ])("before anything is sent: %j", (over, fields) =>
     expect(Object.keys(draftFaults(draft(over)))).toEqual(fields),
   );
-
-  it("of the server stand at their field, or over the form", () => {
-    const details = [
-      { path: "credential.apiKey", message: "bad key" },
-      { path: "slug", message: "bad slug" },
-      { path: "version", message: "bad version" },
-    ];
-    expect(faultsOf(new AppError("INVALID_REQUEST", { details }))).toEqual({
-      ...{ apiKey: "bad key", slug: "bad slug", form: "bad version" },
-    });
-    expect(faultsOf(new AppError("CONFLICT", { message: "taken" }))).toEqual({ form: "taken" });
-  });
 });

@@ -8,8 +8,8 @@ import type {
   Region,
 } from "@/lib/contract/admin-orgs";
 import { CLIENT_ID, ORG_COLOURS, ORG_SLUG, SECRET, UPSTREAM_ORG_ID } from "@/lib/contract/limits";
-import type { AppError } from "@/lib/core/errors";
-import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
+import { isRetention, RETENTION_DAYS, RETENTION_RULE } from "@/lib/search/window";
+import type { Faults } from "../form-faults";
 
 export interface OrgDraft {
   name: string;
@@ -40,8 +40,7 @@ export const ORG_FIELDS = [
   "clientId",
   "clientSecret",
 ] as const;
-export type OrgField = (typeof ORG_FIELDS)[number];
-export type OrgFaults = Partial<Record<OrgField | "form", string>>;
+export type OrgFaults = Faults<(typeof ORG_FIELDS)[number]>;
 
 /** The form of an organisation as it is; of none, one to fill in. No secret is ever in it at the start. */
 export function draftOf(org: AdminOrg | null): OrgDraft {
@@ -77,13 +76,9 @@ export function draftFaults(draft: OrgDraft): OrgFaults {
   if (draft.name.trim() === "") faults.name = "Give a name.";
   if (!ORG_SLUG.test(draft.slug))
     faults.slug = "Use 1 to 41 lower-case letters, digits and hyphens; not all or msp.";
-  if (!isKept(draft.retentionDays))
-    faults.retentionDays = `Give ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`;
+  if (!/^\d+$/.test(draft.retentionDays) || !isRetention(Number(draft.retentionDays)))
+    faults.retentionDays = RETENTION_RULE;
   return { ...faults, ...sourceFaults(draft) };
-}
-
-function isKept(days: string): boolean {
-  return /^\d+$/.test(days) && Number(days) >= MIN_RETENTION_DAYS && Number(days) <= RETENTION_DAYS;
 }
 
 /** Faults of what a test needs: where, what and with which key. */
@@ -147,14 +142,4 @@ export function testRequest(org: AdminOrg | null, draft: OrgDraft): OrgTestReque
     upstreamId: idIn(draft),
     ...(credential ? { credential } : {}),
   };
-}
-
-/** The server's faults by field; what belongs to no field stands over the form. */
-export function faultsOf({ details = [], message }: AppError): OrgFaults {
-  const faults: OrgFaults = {};
-  for (const { path, message: text } of details) {
-    const field = ORG_FIELDS.find((candidate) => candidate === path.split(".").at(-1)) ?? "form";
-    faults[field] ??= text;
-  }
-  return Object.keys(faults).length > 0 ? faults : { form: message };
 }

@@ -1,10 +1,9 @@
+import { SelectField, TextField } from "@/components/admin/form-fields";
 import { cx } from "@/components/ui/cx";
-import { Field } from "@/components/ui/field";
-import { Input, inputClass } from "@/components/ui/input";
-import type { AdminOrg, Region } from "@/lib/contract/admin-orgs";
+import type { AdminOrg } from "@/lib/contract/admin-orgs";
 import { ORG_COLOURS, ORG_NAME_MAX } from "@/lib/contract/limits";
 import type { OrgDraft, OrgFaults } from "./org-draft";
-import { REGION_NAMES } from "./org-words";
+import { REGIONS } from "./org-words";
 
 export interface OrgFieldsProps {
   /** Null while one is added. */
@@ -18,34 +17,25 @@ export interface OrgFieldsProps {
 export function NameFields({ org, draft, faults, onChange }: OrgFieldsProps) {
   return (
     <>
-      <Field label="Name" error={faults.name}>
-        {(control) => (
-          <Input
-            {...control}
-            name="name"
-            value={draft.name}
-            maxLength={ORG_NAME_MAX}
-            autoComplete="off"
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Name"
+        name="name"
+        error={faults.name}
+        value={draft.name}
+        maxLength={ORG_NAME_MAX}
+        onChange={(name) => onChange({ name })}
+      />
       {org === null ? (
-        <Field label="Short name" hint="Stands in addresses, and stays." error={faults.slug}>
-          {(control) => (
-            <Input
-              {...control}
-              name="slug"
-              value={draft.slug}
-              maxLength={41}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              className="font-mono"
-              onChange={(event) => onChange({ slug: event.currentTarget.value.toLowerCase() })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Short name"
+          hint="Stands in addresses, and stays."
+          name="slug"
+          kind="code"
+          error={faults.slug}
+          value={draft.slug}
+          maxLength={41}
+          onChange={(slug) => onChange({ slug: slug.toLowerCase() })}
+        />
       ) : null}
       <ColourField value={draft.colour} onChange={(colour) => onChange({ colour })} />
     </>
@@ -86,62 +76,34 @@ function ColourField({ value, onChange }: { value: string; onChange: (colour: st
 export function PlaceFields({ draft, faults, onChange }: OrgFieldsProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
-      <Field label="Region" error={faults.region}>
-        {(control) => (
-          <select
-            {...control}
-            name="region"
-            value={draft.region}
-            className={inputClass}
-            onChange={(event) => onChange({ region: regionOf(event.currentTarget.value) })}
-          >
-            {Object.entries(REGION_NAMES).map(([region, name]) => (
-              <option key={region} value={region}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
+      <SelectField
+        label="Region"
+        name="region"
+        error={faults.region}
+        value={draft.region}
+        options={REGIONS}
+        onChange={(region) => onChange({ region })}
+      />
+      <TextField
         label="JumpCloud organisation id"
         hint="24 digits and letters. Empty for the organisation that the key belongs to."
+        name="upstreamId"
+        kind="code"
         error={faults.upstreamId}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            name="upstreamId"
-            value={draft.upstreamId}
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono"
-            onChange={(event) => onChange({ upstreamId: event.currentTarget.value.trim().toLowerCase() })}
-          />
-        )}
-      </Field>
-      <Field
+        value={draft.upstreamId}
+        onChange={(id) => onChange({ upstreamId: id.trim().toLowerCase() })}
+      />
+      <TextField
         label="Events are kept"
         hint="Days, by the licence: 90, or 15 on the smallest. No range is offered beyond them."
+        name="retentionDays"
         error={faults.retentionDays}
+        value={draft.retentionDays}
+        inputMode="numeric"
         className="sm:col-span-2"
-      >
-        {(control) => (
-          <Input
-            {...control}
-            name="retentionDays"
-            value={draft.retentionDays}
-            inputMode="numeric"
-            autoComplete="off"
-            className="w-20"
-            onChange={(event) => onChange({ retentionDays: event.currentTarget.value.trim() })}
-          />
-        )}
-      </Field>
+        inputClassName="w-20"
+        onChange={(days) => onChange({ retentionDays: days.trim() })}
+      />
     </div>
   );
-}
-
-function regionOf(text: string): Region {
-  return text === "eu" || text === "in" ? text : "us";
 }

@@ -6,6 +6,9 @@ export const REGION_NAMES: Record<Region, string> = {
   in: "India",
 };
 
+/** To choose from. */
+export const REGIONS = (["us", "eu", "in"] as const).map((value) => ({ value, label: REGION_NAMES[value] }));
+
 export const ENVIRONMENT_WORDS: Record<EnvironmentCredential, string> = {
   none: "No key: the environment has none",
   key: "The environment's key",

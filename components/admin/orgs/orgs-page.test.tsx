@@ -140,7 +140,8 @@ describe("the form", () => {
   it("tells that somebody else was faster, and keeps what was typed until the newer one is asked for", async () => {
     stubApi({
       "id-own": () => {
-        throw new ApiFailure(409, "CONFLICT", "Somebody else changed this organisation meanwhile.");
+        const message = "Somebody else changed this organisation meanwhile.";
+        throw new ApiFailure(409, "CONFLICT", message, [{ path: "version", message }]);
       },
     });
     const { router, rerender } = show([own]);

@@ -16,22 +16,23 @@ const user: UserSummary = {
   hasTotp: true,
   openSessions: 0,
   lastSeenAt: null,
+  version: 3,
 };
 
 describe("what is sent of a form", () => {
   it.each([
-    [{}, {}],
-    [{ orgs: ["north", "south"] }, {}],
-    [{ name: " Jane Doe " }, { name: "Jane Doe" }],
-    [{ role: "viewer" as const }, { role: "viewer" }],
-    [{ isAllOrgs: true }, { orgs: "all" }],
-    [{ orgs: [] }, { orgs: [] }],
-    [{ provider: true }, { provider: true }],
+    [{}, null],
+    [{ orgs: ["north", "south"] }, null],
+    [{ name: " Jane Doe " }, { version: 3, name: "Jane Doe" }],
+    [{ role: "viewer" as const }, { version: 3, role: "viewer" }],
+    [{ isAllOrgs: true }, { version: 3, orgs: "all" }],
+    [{ orgs: [] }, { version: 3, orgs: [] }],
+    [{ provider: true }, { version: 3, provider: true }],
   ])("%j is %j", (over, sent) => expect(changesIn(user, { ...userDraftOf(user), ...over })).toEqual(sent));
 
   it("tells an organisation of the name all from all of them", () => {
     const one = { ...user, orgs: ["all"] };
-    expect(changesIn(one, { ...userDraftOf(one), isAllOrgs: true })).toEqual({ orgs: "all" });
+    expect(changesIn(one, { ...userDraftOf(one), isAllOrgs: true })).toEqual({ version: 3, orgs: "all" });
   });
 });
 

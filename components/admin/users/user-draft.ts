@@ -2,6 +2,7 @@
 import type { Role } from "@/lib/contract/session";
 import type { UserChangeRequest, UserCreateRequest, UserSummary } from "@/lib/contract/users";
 import { isAppError } from "@/lib/core/errors";
+import { type Faults, faultsAt } from "../form-faults";
 
 export interface UserDraft {
   name: string;
@@ -15,7 +16,7 @@ export interface UserDraft {
 
 /** The fields that a fault can stand at, in the order of the form. */
 export const USER_FIELDS = ["name", "email", "role", "orgs", "provider"] as const;
-export type UserFaults = Partial<Record<(typeof USER_FIELDS)[number] | "form", string>>;
+export type UserFaults = Faults<(typeof USER_FIELDS)[number]>;
 
 /** The form of a user as it is; of none, one to fill in, with the least of rights. */
 export function userDraftOf(user: UserSummary | null): UserDraft {
@@ -45,26 +46,21 @@ export function createRequest(draft: UserDraft): UserCreateRequest {
   return { name: draft.name.trim(), email: draft.email.trim(), role, orgs: grantsIn(draft), provider };
 }
 
-/** Only what differs: what somebody else changed meanwhile is not written over with what one saw. */
-export function changesIn(user: UserSummary, draft: UserDraft): UserChangeRequest {
+/** Only what differs, and the version that it was changed from; null for what is as it was. */
+export function changesIn(user: UserSummary, draft: UserDraft): UserChangeRequest | null {
   const { name, role, orgs, provider } = createRequest(draft);
   const before = user.orgs === "all" ? "all" : [...user.orgs].sort();
-  return {
+  const changes = {
     ...(name === user.name ? {} : { name }),
     ...(role === user.role ? {} : { role }),
     ...(String(orgs) === String(before) && typeof orgs === typeof before ? {} : { orgs }),
     ...(provider === user.provider ? {} : { provider }),
   };
+  return Object.keys(changes).length === 0 ? null : { version: user.version, ...changes };
 }
 
 /** The faults of a refused request by field; an address that is taken stands at the address. */
 export function userFaultsOf(error: unknown, isNew: boolean): UserFaults {
-  if (!isAppError(error)) return { form: "Saving failed. Try again." };
-  if (isNew && error.code === "CONFLICT") return { email: error.message };
-  const faults: UserFaults = {};
-  for (const { path, message } of error.details ?? []) {
-    const field = USER_FIELDS.find((candidate) => candidate === path.split(".")[0]) ?? "form";
-    faults[field] ??= message;
-  }
-  return Object.keys(faults).length > 0 ? faults : { form: error.message };
+  if (isNew && isAppError(error) && error.code === "CONFLICT") return { email: error.message };
+  return faultsAt(error, USER_FIELDS);
 }

@@ -1,5 +1,4 @@
-import { Field } from "@/components/ui/field";
-import { Input, inputClass } from "@/components/ui/input";
+import { SelectField, TextField } from "@/components/admin/form-fields";
 import { ROLES } from "@/lib/contract/limits";
 import type { UserSummary } from "@/lib/contract/users";
 import type { UserDraft, UserFaults } from "./user-draft";
@@ -18,62 +17,41 @@ export function UserFields({ user, draft, faults, onChange }: UserFieldsProps) {
   const isByClaim = user?.roleByClaim ?? false;
   return (
     <>
-      <Field label="Name" error={faults.name}>
-        {(control) => (
-          <Input
-            {...control}
-            name="name"
-            value={draft.name}
-            maxLength={100}
-            autoComplete="off"
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Name"
+        name="name"
+        error={faults.name}
+        value={draft.name}
+        maxLength={100}
+        onChange={(name) => onChange({ name })}
+      />
       {user ? null : (
-        <Field label="E-mail" hint="What they sign in with. It stays." error={faults.email}>
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              value={draft.email}
-              maxLength={254}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              onChange={(event) => onChange({ email: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="E-mail"
+          hint="What they sign in with. It stays."
+          name="email"
+          type="email"
+          error={faults.email}
+          value={draft.email}
+          maxLength={254}
+          onChange={(email) => onChange({ email })}
+        />
       )}
-      <Field
+      <SelectField
         label="Role"
+        name="role"
         hint={isByClaim ? "It comes from the identity provider at each sign-in." : roleHint(user, draft)}
         error={faults.role}
-      >
-        {(control) => (
-          <select
-            {...control}
-            name="role"
-            value={draft.role}
-            disabled={isByClaim}
-            className={inputClass}
-            onChange={({ currentTarget: { value } }) =>
-              onChange({ role: ROLES.find((role) => role === value) ?? draft.role })
-            }
-          >
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {ROLE_NAMES[role]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+        value={draft.role}
+        options={ROLE_OPTIONS}
+        isDisabled={isByClaim}
+        onChange={(role) => onChange({ role })}
+      />
     </>
   );
 }
+
+const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
 
 function roleHint(user: UserSummary | null, { role }: UserDraft): string {
   const ends = user && user.role !== role ? " A new role ends their sessions." : "";

@@ -19,7 +19,10 @@ export interface UserTaskDialogProps {
 export function UserTaskDialog({ task, user, orgs, onLink, onClose }: UserTaskDialogProps) {
   if (task === "add") return <UserDialog user={null} orgs={orgs} onLink={onLink} onClose={onClose} />;
   if (!user) return null;
-  if (task === "edit") return <UserDialog user={user} orgs={orgs} onLink={onLink} onClose={onClose} />;
+  // A newer version is a form of its own: what was typed for the older one does not fit it.
+  const key = `${user.id} ${user.version}`;
+  if (task === "edit")
+    return <UserDialog key={key} user={user} orgs={orgs} onLink={onLink} onClose={onClose} />;
   if (task === "sessions") return <UserSessionsDialog user={user} onClose={onClose} />;
   return <ConfirmDialog task={task} user={user} onLink={onLink} onClose={onClose} />;
 }

@@ -19,6 +19,7 @@ const person = (name: string, over: Partial<UserSummary> = {}): UserSummary => (
   hasTotp: false,
   openSessions: 0,
   lastSeenAt: null,
+  version: 2,
   ...over,
 });
 const ADA = person("Ada", { role: "admin", hasTotp: true, lastSeenAt: "2026-11-21T10:00:30.000Z" });
@@ -141,7 +142,29 @@ describe("the form", () => {
     expect(
       (await dialog().findByText("This is the last active administrator.")).closest("[role=alert]"),
     ).not.toBeNull();
-    expect(calls.map(({ method, body }) => [method, body])).toEqual([["PATCH", { role: "viewer" }]]);
+    expect(calls.map(({ method, body }) => [method, body])).toEqual([
+      ["PATCH", { version: 2, role: "viewer" }],
+    ]);
+  });
+
+  it("tells that somebody else was faster, and keeps what was typed until the newer one is asked for", async () => {
+    const message = "Somebody else changed this user meanwhile. Nothing of yours was saved.";
+    stubApi({
+      "id-bob": () => {
+        throw new ApiFailure(409, "CONFLICT", message, [{ path: "version", message }]);
+      },
+    });
+    const { router, rerender } = show([ADA, person("Bob")]);
+    await press("Edit Bob");
+    await user.type(dialog().getByLabelText("Name"), " mine");
+    await pressThere("Save");
+    expect((await dialog().findByText(message)).closest("[role=alert]")).not.toBeNull();
+    expect(dialog().getByLabelText<HTMLInputElement>("Name").value).toBe("Bob mine");
+    await pressThere("Show what is there now");
+    expect(router.refresh).toHaveBeenCalledOnce();
+    const theirs = person("Bob", { name: "Theirs", version: 3 });
+    rerender(<UsersPage users={[ADA, theirs]} orgs={ORGS} self="id-ada" />);
+    expect(dialog().getByLabelText<HTMLInputElement>("Name").value).toBe("Theirs");
   });
 
   it("leaves a role that comes from the identity provider to it", async () => {

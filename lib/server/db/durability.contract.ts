@@ -4,12 +4,15 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appendRow, contentOf, fill } from "@/lib/testing/store-content";
 import { startStoreProcess } from "@/lib/testing/store-process";
+import { auditedVersions, savedContent, savingContext, storedVersions } from "@/lib/testing/store-searches";
 import { reserveAttempt } from "../auth/throttle";
 import type { Env } from "../env";
+import { createSaved } from "../services/searches/searches";
 import { type Db, openDb } from "./db";
 import { newId } from "./ids";
 import { MIGRATIONS, migrate } from "./migrate";
 import { listAudit, verifyAudit } from "./repos/audit";
+import { listVersions } from "./repos/searches-versions";
 import { findSession, revokeSession } from "./repos/sessions";
 import { findUserByEmail } from "./repos/users";
 
@@ -36,7 +39,9 @@ export function describeDurability(engine: string, database: () => Promise<Env["
       "loses nothing acknowledged when the server is killed twenty times, while another one writes on",
       async () => {
         await fill(db);
-        const acknowledged: string[] = [];
+        const jane = await savingContext(db, "jane@example.org");
+        const both = await createSaved(jane, { ...savedContent("both"), tags: ["both"] });
+        const acknowledged: string[] = [`search ${both.id} 1 both`];
         const rest = new AbortController();
         const beside = (async () => {
           while (!rest.signal.aborted) {
@@ -45,15 +50,18 @@ export function describeDurability(engine: string, database: () => Promise<Env["
             await pause(BETWEEN_MS);
           }
         })();
-        for (let round = 0; round < KILLS; round += 1) {
-          const writer = await startStoreProcess(address, "write", `round-${round}`);
-          for (let acks = 0; acks <= round % 7; acks += 1) await writer.next();
-          await writer.kill();
-          expect(writer.lines.length).toBeGreaterThan(round % 7);
-          acknowledged.push(...writer.lines);
+        try {
+          for (let round = 0; round < KILLS; round += 1) {
+            const writer = await startStoreProcess(address, "write", `round-${round}`);
+            for (let acks = 0; acks <= round % 7; acks += 1) await writer.next();
+            await writer.kill();
+            expect(writer.lines.length).toBeGreaterThan(round % 7);
+            acknowledged.push(...writer.lines);
+          }
+        } finally {
+          rest.abort();
+          await beside;
         }
-        rest.abort();
-        await beside;
 
         const rows = await listAudit(db.queries, 1_000_000);
         const kept = new Set(
@@ -62,6 +70,10 @@ export function describeDurability(engine: string, database: () => Promise<Env["
         expect(acknowledged.filter((line) => line.startsWith("audit ") && !kept.has(line))).toEqual([]);
         const sids = acknowledged.flatMap((line) => (line.startsWith("session ") ? [line.slice(8)] : []));
         for (const sid of sids) expect(await findSession(db.queries, sid), sid).not.toBeNull();
+        const saved = acknowledged.flatMap((line) => (line.startsWith("search ") ? [line.slice(7)] : []));
+        expect(saved.length).toBeGreaterThan(KILLS);
+        await expectSaved(db, saved);
+        expect((await listVersions(db.queries, both.id)).length).toBeGreaterThan(1);
         expect(await verifyAudit(db.queries)).toMatchObject({ rows: rows.length, brokenAt: null });
       },
       KILLS_LIMIT_MS,
@@ -84,13 +96,11 @@ export function describeDurability(engine: string, database: () => Promise<Env["
       await guesser.kill();
     });
 
-    it("is brought up from each older version, also after a process was killed amid it", async () => {
-      await migrate(db, now, MIGRATIONS.slice(0, 1));
-      await fillFirstVersion(db);
-      await appendRow(db, {});
-      for (let version = 1; version <= MIGRATIONS.length; version += 1) {
-        const names = MIGRATIONS.slice(version - 1).map(({ name }) => name);
+    it("is brought up from nothing and from each older version, also after a process was killed amid it", async () => {
+      for (let version = 0; version <= MIGRATIONS.length; version += 1) {
+        const names = MIGRATIONS.slice(version).map(({ name }) => name);
         await migrate(db, now, MIGRATIONS.slice(0, version));
+        if (version === 1) await fillFirstVersion(db);
         const before = await contentOf(db);
         const child = await startStoreProcess(address, "migrate", "killed");
         expect(await child.next(), names.join()).toBe("midway");
@@ -105,7 +115,26 @@ export function describeDurability(engine: string, database: () => Promise<Env["
   });
 }
 
-/** A user and a session as the first version wrote them: the repositories of today know columns that it lacks. */
+/** Every acknowledged version is there; of each version, acknowledged or not, there is all or nothing. */
+async function expectSaved(db: Db, acknowledged: readonly string[]): Promise<void> {
+  const { versions, newest } = await storedVersions(db);
+  const audited = await auditedVersions(db);
+  expect(acknowledged.filter((version) => !audited.includes(version))).toEqual([]);
+  expect(new Set(audited).size).toBe(audited.length);
+  // Only the last hundred versions of a search are kept.
+  const kept = audited.filter((version) => versions.includes(version));
+  expect(kept.toSorted()).toEqual(versions.toSorted());
+  expect(newest.filter((version) => !versions.includes(version))).toEqual([]);
+  const ids = new Set(audited.map((version) => version.split(" ")[0]));
+  for (const id of ids) {
+    const numbers = audited
+      .filter((version) => version.startsWith(`${id} `))
+      .map((one) => Number(one.split(" ")[1]));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, place) => place + 1));
+  }
+}
+
+/** A user, a session and an audit row as the first version wrote them: the repositories of today know columns that it lacks. */
 async function fillFirstVersion(db: Db): Promise<void> {
   const user = newId();
   const end = "2099-01-01T00:00:00.000Z";
@@ -113,4 +142,5 @@ async function fillFirstVersion(db: Db): Promise<void> {
     values (${user}, 'jane@example.org', 'Jane', 'admin', 'kept', 1, 0, 'x', 'x')`.execute(db.queries);
   await sql`insert into sessions (id, sid_hash, user_id, created_at, last_seen_at, ends_at, address, agent)
     values (${newId()}, 'kept', ${user}, ${NEVER}, ${NEVER}, ${end}, '10.0.0.1', 'test')`.execute(db.queries);
+  await appendRow(db, {});
 }

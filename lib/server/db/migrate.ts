@@ -7,6 +7,7 @@ import * as retention from "./migrations/0002-retention";
 import * as savedSearches from "./migrations/0003-saved-searches";
 import * as orgs from "./migrations/0004-orgs";
 import * as auth from "./migrations/0005-auth";
+import * as userVersions from "./migrations/0006-user-versions";
 
 interface Migration {
   name: string;
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0003-saved-searches", up: savedSearches.up },
   { name: "0004-orgs", up: orgs.up },
   { name: "0005-auth", up: auth.up },
+  { name: "0006-user-versions", up: userVersions.up },
 ];
 
 /** Any constant of 63 bits; other uses of advisory locks in the same database must differ. */

@@ -22,6 +22,7 @@ export interface UsersTable {
   disabled_at: string | null;
   /** 1: came by single sign-on and waits for an administrator; may not sign in. */
   pending: Generated<Flag>;
+  version: Generated<number>;
   created_at: string;
   updated_at: string;
 }

@@ -7,7 +7,6 @@ import { contentOf, fill } from "@/lib/testing/store-content";
 import { openDb } from "./db";
 import { describeDurability } from "./durability.contract";
 import { migrate } from "./migrate";
-import { describeSearches } from "./repos/searches.contract";
 import { describeStore } from "./store.contract";
 import { isStoreFault } from "./store-fault";
 
@@ -36,7 +35,6 @@ describe.skipIf(reason !== null)(
 
     const fresh = async () => ({ engine: "postgres" as const, url: await postgres.createDatabase() });
     describeStore("PostgreSQL", fresh);
-    describeSearches("PostgreSQL", fresh);
 
     describeDurability("PostgreSQL", async () => ({
       engine: "postgres",

@@ -8,7 +8,6 @@ import { openDb } from "./db";
 import { describeDurability } from "./durability.contract";
 import { migrate } from "./migrate";
 import { appendAudit, verifyAudit } from "./repos/audit";
-import { describeSearches } from "./repos/searches.contract";
 import { describeStore } from "./store.contract";
 import { isStoreFault } from "./store-fault";
 
@@ -23,7 +22,6 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const fresh = async () => ({ engine: "sqlite" as const, file: freshFile() });
 describeStore("SQLite", fresh);
-describeSearches("SQLite", fresh);
 
 describeDurability("SQLite", async () => ({ engine: "sqlite", file: freshFile() }));
 

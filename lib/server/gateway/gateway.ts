@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { Agent, type Dispatcher } from "undici";
 import { isAppError } from "@/lib/core/errors";
 import { canonicalJson } from "@/lib/core/json";
+import { toIso } from "@/lib/core/time";
 import {
   type Answered,
   createInsightsClient,
@@ -39,8 +40,9 @@ import { createKeyLatch } from "./key-latch";
 import { credentialOf, type KeyReports, reportKeys } from "./key-report";
 import { createKeyStatus } from "./key-status";
 import { type ProbeAnswer, type ProbeOptions, probe } from "./probe";
+import { createRefusals } from "./refusals";
 import { withRetry } from "./retry";
-import { baseUrlOf, probeTarget, type Target, type Targets, targetsOf } from "./target";
+import { type Addresses, baseUrlOf, probeTarget, type Target, type Targets, targetsOf } from "./target";
 import { createTenantCheck } from "./tenant";
 import { withThrottle } from "./throttle";
 import { createTokenRequest } from "./token-request";
@@ -61,9 +63,12 @@ export interface CallOptions {
 export interface Gateway {
   /**
    * The calls that a scope needs: one target per key and address, each with its orgs; and the orgs that no
-   * key can read. Throws NOT_CONFIGURED when that is all of them.
+   * key can read: those with the ids `without`, or in its absence those that were refused a moment ago. Throws
+   * NOT_CONFIGURED or UPSTREAM_FORBIDDEN when that is all of them.
    */
-  targets(scope: AuthorizedScope): Targets;
+  targets(scope: AuthorizedScope, without?: ReadonlySet<string>): Targets;
+  /** Whether its key was found not to be let into some of the target's several orgs, so that the scope has other targets. */
+  isPartlyRefused(target: Target): boolean;
   events(target: Target, body: WireEventsBody, options: CallOptions): Promise<EventsAnswer>;
   count(target: Target, body: WireCountBody, options: CallOptions): Promise<Answered<{ count: number }>>;
   distinct(target: Target, body: WireDistinctBody, options: CallOptions): Promise<Answered<Distinct>>;
@@ -98,7 +103,7 @@ const CACHE_SETTLED_MS = 600_000;
 const SETTLED_AFTER_MS = 3_600_000;
 
 export interface GatewayDeps {
-  env: Pick<Env, "jumpcloud" | "insightsBaseUrl" | "encryptionKey">;
+  env: Pick<Env, "jumpcloud" | "encryptionKey"> & { insightsBaseUrl: Addresses };
   log: Log;
   /** ms since the epoch; tells whether a window is settled. */
   now(): number;
@@ -126,6 +131,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const breaker = createBreaker(clock);
   const latch = createKeyLatch(clock, deps.onKeyLatched ?? (async () => {}));
   const status = createKeyStatus(clock);
+  const refusals = createRefusals(clock);
+  const configured = deps.env.insightsBaseUrl;
   const tenants = createTenantCheck();
   const cache = createCache<Answer<unknown>>(CACHE, clock.now);
 
@@ -145,18 +152,44 @@ export function createGateway(deps: GatewayDeps): Gateway {
       try {
         return await shared(call, { signal: options.signal, since: 0, deadline: 0, attempt: 0 });
       } catch (error) {
-        throw error instanceof Fault ? error.error : error;
+        const cause = error instanceof Fault ? error.error : error;
+        if (isForbidden(cause) && target.orgIds.length > 1)
+          await refusals.find(target, (part) => isRefused(part, options));
+        throw cause;
       }
     });
 
+  /** Whether the API answers 403 for the orgs of `part`; any other answer or fault says nothing of them. */
+  async function isRefused(part: Target, options: CallOptions): Promise<boolean> {
+    const client = createInsightsClient(<T>(request: InsightsRequest<T>) =>
+      shared(
+        { lane: "interactive", ...request, ...options, target: part },
+        { signal: options.signal, since: 0, deadline: 0, attempt: 0 },
+      ),
+    );
+    try {
+      const [start_time = "", end_time = ""] = [60_000, 0].map((ms) => toIso(deps.now() - ms));
+      await client.count({ service: ["all"], start_time, end_time });
+      return false;
+    } catch (error) {
+      return error instanceof Fault && isForbidden(error.error);
+    }
+  }
+
   return {
-    targets: (scope) => targetsOf(scope, credentials, deps.env.insightsBaseUrl),
+    targets: (scope, without) =>
+      targetsOf(scope, credentials, {
+        configured,
+        isRefused: without ? ({ id }) => without.has(id) : refusals.has,
+      }),
+    isPartlyRefused: (target) =>
+      target.orgIds.length > 1 && target.orgs.some((org) => refusals.has(org, target)),
     events: (target, body, options) => clientOf(target, options).events(body, tenants.of(target)),
     count: (target, body, options) => clientOf(target, options).count(body),
     distinct: (target, body, options) => clientOf(target, options).distinct(body),
     interval: (target, body, options) => clientOf(target, options).interval(body),
     async probe(org, secret, options) {
-      const baseUrl = baseUrlOf(org.region, deps.env.insightsBaseUrl);
+      const baseUrl = baseUrlOf(org.region, configured);
       const credential =
         secret === null ? credentials.ofOrg(org, baseUrl) : credentials.ofSecret(secret, baseUrl);
       const target = probeTarget(org, credential, baseUrl);
@@ -165,27 +198,33 @@ export function createGateway(deps: GatewayDeps): Gateway {
         const next = withDeadline(secret === null ? attempt : wire, clock);
         const answer = await probe(next, target, options, { clock, now: deps.now });
         latch.forget(target);
+        refusals.forget(target);
         return answer;
       } catch (error) {
         credential.refused();
         throw error;
       }
     },
-    keys: (orgs) => reportKeys(orgs, credentials, deps.env.insightsBaseUrl, { status, latch }),
+    keys: (orgs) => reportKeys(orgs, credentials, configured, { status, latch }),
     renew(org) {
       cache.clear();
       if (org.sealedKey === null) return;
-      const baseUrl = baseUrlOf(org.region, deps.env.insightsBaseUrl);
+      const baseUrl = baseUrlOf(org.region, configured);
       const credential = credentialOf(org, credentials, baseUrl);
       // What cannot be opened was never used.
       if (isAppError(credential)) return;
       credential.refused();
       status.forget({ baseUrl, credential });
       latch.forget({ baseUrl, credential });
+      refusals.forget({ baseUrl, credential });
     },
     health: () => ({ circuits: breaker.states(), refusedKeys: latch.latched().length }),
     close: () => dispatcher.destroy(),
   };
+}
+
+function isForbidden(error: unknown): boolean {
+  return isAppError(error) && error.code === "UPSTREAM_FORBIDDEN";
 }
 
 function createDispatcher(timeouts: Record<keyof typeof TIMEOUTS, number>): Dispatcher {

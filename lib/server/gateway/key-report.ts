@@ -5,7 +5,7 @@ import type { Org } from "../auth/scope";
 import type { Credential, Credentials } from "./credentials";
 import type { KeyLatch } from "./key-latch";
 import type { KeyStatus, KeyUse } from "./key-status";
-import { baseUrlOf } from "./target";
+import { type Addresses, baseUrlOf } from "./target";
 
 export interface KeyReport extends KeyUse {
   /** Made from the key's hash; tells nothing about it. */
@@ -25,7 +25,7 @@ export interface KeyReports {
 export function reportKeys(
   orgs: readonly Org[],
   credentials: Credentials,
-  configured: string | null,
+  configured: Addresses,
   { status, latch }: { status: KeyStatus; latch: KeyLatch },
 ): KeyReports {
   const keys = new Map<string, KeyReport>();

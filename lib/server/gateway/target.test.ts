@@ -58,7 +58,10 @@ describe("targetsOf", () => {
   });
   const all = (...orgs: Org[]) => ({ kind: "all", slug: "all", orgs }) as unknown as AuthorizedScope;
   const grouped = (scope: AuthorizedScope) =>
-    targetsOf(scope, credentials, null).ready.map((target) => [target.credential.id, target.orgIds]);
+    targetsOf(scope, credentials, { configured: null }).ready.map((target) => [
+      target.credential.id,
+      target.orgIds,
+    ]);
 
   test("orgs of one key and region are one target", () => {
     expect(grouped(all(org("a", null), org("b", null), org("c", "own"), org("d", null, "eu")))).toEqual([
@@ -76,11 +79,13 @@ describe("targetsOf", () => {
   });
 
   test("an org without a key is named, the others go on", () => {
-    const { ready, failed } = targetsOf(all(org("a", "none"), org("b", null)), credentials, null);
+    const { ready, failed } = targetsOf(all(org("a", "none"), org("b", null)), credentials, {
+      configured: null,
+    });
     expect([ready.length, failed.map(({ orgs }) => orgs[0]?.slug)]).toEqual([1, ["a"]]);
   });
 
   test("no org with a key is a failure", () => {
-    expect(() => targetsOf(all(org("a", "none")), credentials, null)).toThrow(AppError);
+    expect(() => targetsOf(all(org("a", "none")), credentials, { configured: null })).toThrow(AppError);
   });
 });

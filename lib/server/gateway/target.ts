@@ -30,27 +30,36 @@ const HOSTS: Record<Region, string> = {
 };
 const BASE_PATH = "/insights/directory/v1";
 
+/** Where the API is: one address for all regions, one for each, or null for JumpCloud's own. */
+export type Addresses = string | Readonly<Record<Region, string>> | null;
+
 /**
- * The base URL of a region, or the configured one for all regions; a configured host alone gets the
- * documented path (API specification, `servers`).
+ * The base URL of a region; a configured host alone gets the documented path (API specification, `servers`).
  */
-export function baseUrlOf(region: Region, configured: string | null): string {
-  const url = new URL(configured ?? HOSTS[region]);
+export function baseUrlOf(region: Region, configured: Addresses): string {
+  const address = configured ?? HOSTS;
+  const url = new URL(typeof address === "string" ? address : address[region]);
   const path = url.pathname.replace(/\/+$/, "");
   return `${url.origin}${path === "" ? BASE_PATH : path}`;
 }
 
 export interface Targets {
   ready: Target[];
-  /** Orgs without a key to be read with. */
+  /** Orgs without a key to be read with, or with one that may not read them. */
   failed: { orgs: readonly Org[]; error: AppError }[];
 }
 
-/** The targets of `scope`. Throws NOT_CONFIGURED when none of its orgs can be read. */
+export interface TargetOptions {
+  configured: Addresses;
+  /** Whether the org is left out of the others' request. */
+  isRefused?(org: Org, target: Pick<Target, "baseUrl" | "credential">): boolean;
+}
+
+/** The targets of `scope`. Throws NOT_CONFIGURED or UPSTREAM_FORBIDDEN when none of its orgs can be read. */
 export function targetsOf(
   scope: AuthorizedScope,
   credentials: Credentials,
-  configured: string | null,
+  { configured, isRefused = () => false }: TargetOptions,
 ): Targets {
   const slug = `${scope.kind}/${scope.slug}`;
   if (scope.kind === "msp") {
@@ -67,7 +76,10 @@ export function targetsOf(
   for (const org of scope.orgs) {
     try {
       const baseUrl = baseUrlOf(org.region, configured);
-      addOrg(groups, slug, org, credentials.ofOrg(org, baseUrl), baseUrl);
+      const credential = credentials.ofOrg(org, baseUrl);
+      if (scope.kind === "all" && isRefused(org, { baseUrl, credential }))
+        throw new AppError("UPSTREAM_FORBIDDEN");
+      addOrg(groups, slug, org, credential, baseUrl);
     } catch (error) {
       if (!isAppError(error)) throw error;
       failed.push({ orgs: [org], error });
@@ -112,6 +124,11 @@ export function probeTarget(org: Org, credential: Credential, baseUrl: string): 
   const [group] = groups.values();
   // addOrg has put one in, or thrown.
   return mint(group as Unminted);
+}
+
+/** The same target for some of its orgs, which must have ids. */
+export function partOf(target: Target, orgs: readonly Org[]): Target {
+  return { ...target, orgs, orgIds: orgs.flatMap(({ upstreamId }) => upstreamId ?? []) };
 }
 
 /** The one place that makes a Target: its callers hold an AuthorizedScope, or ask nothing but the probe. */

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { AppError } from "@/lib/core/errors";
 import { TEST_ORIGIN, type TestServer, testServer } from "@/lib/testing/server";
 import { listAudit } from "../db/repos/audit";
+import { findUserByEmail } from "../db/repos/users";
 import { publicRoute, route } from "./route";
 
 const CANARY = "postgres://admin:hunter2@10.0.0.9/insights";
@@ -154,6 +155,35 @@ describe("route", () => {
       },
       { action: "denied", actor: "viewer@acme", scope: null, detail: { scope: "globex" } },
     ]);
+  });
+
+  it("records as many denials as a hand makes; of those of a program the number", async () => {
+    let nowMs = test.server.now();
+    Object.assign(test.server, { now: () => nowMs });
+    const cookie = await test.cookieFor("viewer@acme");
+    const deny = async () =>
+      (await test.call(GET, "/api/orgs/globex/things", { headers: { cookie } })).status;
+    // As if 600 had been recorded a moment ago.
+    const { id = "" } = (await findUserByEmail(test.server.db.queries, "viewer@acme")) ?? {};
+    for (let row = 0; row < 600; row += 1) test.server.denials.take(id, nowMs);
+    const before = (await listAudit(test.server.db.queries, 100)).length;
+    expect([await deny(), await deny(), await deny()]).toEqual([404, 404, 404]);
+    expect(await listAudit(test.server.db.queries, 100)).toHaveLength(before);
+    nowMs += 1_000;
+    await deny();
+    const [row] = await listAudit(test.server.db.queries, 1);
+    expect(JSON.parse(row?.detail ?? "")).toEqual({ scope: "globex", unrecorded: 3 });
+    expect(await listAudit(test.server.db.queries, 100)).toHaveLength(before + 1);
+  });
+
+  it("counts requests of a route with a limit of its own apart from all others", async () => {
+    const narrow = publicRoute({ limit: { perMinute: 1, burst: 1 } }, () => ({}));
+    const wide = publicRoute({}, () => ({}));
+    for (let call = 0; call < 30; call += 1) await test.call(wide, "/api/health/live");
+    expect((await test.call(narrow, "/api/setup")).status).toBe(200);
+    expect((await test.call(narrow, "/api/setup")).status).toBe(429);
+    expect((await test.call(narrow, "/api/invite")).status).toBe(200);
+    expect((await test.call(wide, "/api/health/live")).status).toBe(200);
   });
 
   it("keeps what it does not know to itself and to the log", async () => {

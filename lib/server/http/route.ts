@@ -78,10 +78,16 @@ async function read<B extends Schema | undefined, Q extends Schema | undefined, 
   return input as RouteInput<C, B, Q>;
 }
 
-function limit(server: Server, key: string, bucket: Bucket): void {
+/** Takes one of `who`'s requests; a route with a limit of its own counts apart from all others. */
+function limit(server: Server, who: string, common: Bucket, own?: { bucket: Bucket; route: string }): void {
+  const [key, bucket] = own ? [`${who} ${own.route}`, own.bucket] : [who, common];
   const retryAfterMs = server.rateLimits.take(key, bucket, server.now());
   if (retryAfterMs > 0) throw new AppError("RATE_LIMITED", { retryAfterMs });
 }
+
+/** The limit of a route that has one. */
+const ownLimit = (bucket: Bucket | undefined, request: Request, params: Record<string, string>) =>
+  bucket && { bucket, route: patternOf(new URL(request.url), params) };
 
 /** Runs `work` and turns whatever comes of it into an answer, a count and a log line. */
 async function answer(
@@ -181,20 +187,22 @@ export function route<B extends Schema | undefined, Q extends Schema | undefined
       const user = await userContext(anyone, request, options.passive ?? false);
       const ctx = options.scope ? await scopeContext(user, anyone, params.scope ?? "") : user;
       await checkPermission(ctx, options.can, request);
-      limit(ctx.server, `user:${ctx.actor.userId}`, options.limit ?? DEFAULT_BUCKET);
+      const own = ownLimit(options.limit, request, params);
+      limit(ctx.server, `user:${ctx.actor.userId}`, DEFAULT_BUCKET, own);
       // The overloads tie the handler's context to `scope`.
       return handler(await read(request, options, ctx as ServiceContext, params));
     });
 }
 
-/** A handler for anybody: health, set-up, documentation. `limit` counts per address. */
+/** A handler for anybody: health, set-up, documentation. Requests count per address. */
 export function publicRoute<
   B extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
 >(options: RouteOptions<B, Q>, handler: Handler<PublicContext, B, Q>): NextRoute {
   return (request, context) =>
     answer(request, context, async (ctx, params) => {
-      limit(ctx.server, `address:${ctx.address}`, options.limit ?? ANONYMOUS_BUCKET);
+      const own = ownLimit(options.limit, request, params);
+      limit(ctx.server, `address:${ctx.address}`, ANONYMOUS_BUCKET, own);
       return handler(await read(request, options, ctx, params));
     });
 }

@@ -10,7 +10,7 @@ import {
 } from "@/lib/contract/limits";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import { AppError, invalid } from "@/lib/core/errors";
-import { MIN_RETENTION_DAYS, RETENTION_DAYS } from "@/lib/search/window";
+import { isRetention, MIN_RETENTION_DAYS, RETENTION_DAYS, RETENTION_RULE } from "@/lib/search/window";
 import { type AuditEntry, auditIn } from "../audit";
 import type { Actor, AuthorizedScope, Org } from "../auth/scope";
 import { readableOrgs } from "../auth/session";
@@ -93,9 +93,7 @@ function check(org: NewOrg): void {
     throw invalid("upstreamId", "An organisation id is 24 lower-case hexadecimal digits.");
   if (org.apiKey !== null && !SECRET.test(org.apiKey))
     throw invalid("apiKey", "An API key is 8 to 512 visible characters.");
-  const { retentionDays: days = RETENTION_DAYS } = org;
-  if (!Number.isInteger(days) || days < MIN_RETENTION_DAYS || days > RETENTION_DAYS)
-    throw invalid("retentionDays", `Events are kept for ${MIN_RETENTION_DAYS} to ${RETENTION_DAYS} days.`);
+  if (!isRetention(org.retentionDays ?? RETENTION_DAYS)) throw invalid("retentionDays", RETENTION_RULE);
   if (org.serviceAccount) checkAccount(org.serviceAccount, org.upstreamId);
 }
 

@@ -1,7 +1,7 @@
 /** The check of pages that need a permission of the role rather than a scope. */
 import "server-only";
 import { headers } from "next/headers";
-import { audit, entryOf } from "../audit";
+import { auditDenial } from "../audit";
 import { can } from "../auth/permissions";
 import type { Actor, Permission } from "../auth/scope";
 import { publicContext } from "../http/request";
@@ -16,9 +16,6 @@ export async function loadPermitted(
 ): Promise<UserContext | null> {
   const ctx = { ...publicContext(getServer(), await headers()), actor };
   if (can(actor.role, permission)) return ctx;
-  // As in route(): that the record fails must not turn the denial into anything else.
-  await audit(ctx.server, entryOf(ctx, "denied", "refused", { permission, path })).catch((error: unknown) =>
-    ctx.log.error({ error }, "denial not audited"),
-  );
+  await auditDenial(ctx, { permission, path });
   return null;
 }

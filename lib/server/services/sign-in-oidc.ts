@@ -112,7 +112,7 @@ async function welcomeBack(ctx: PublicContext, tx: Tx, identity: Identity, perso
     return { userId: user.id, label: user.email, outcome: "kept-admin" };
   if (person.role !== null) await setRoleByClaim(tx, user.id, true);
   const isPending = role === null || (standing.pending && person.role === null);
-  const change = { pending: isPending, ...(role === null ? {} : { role }) };
+  const change = { pending: isPending, ...(role === null || role === user.role ? {} : { role }) };
   await updateUser(tx, user.id, change, server.now());
   if (role !== user.role) await revokeSessionsOf(tx, user.id, server.now());
   return { userId: user.id, label: user.email, outcome: isPending ? "pending" : "ok" };

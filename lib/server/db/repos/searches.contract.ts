@@ -36,8 +36,8 @@ const contentOf = (over: Partial<SearchContent> = {}): SearchContent => ({
 });
 
 /** `database` gives the address of an empty store, new for each test. */
-export function describeSearches(engine: string, database: () => Promise<Env["database"]>): void {
-  describe(`saved searches on ${engine}`, () => {
+export function describeSearches(database: () => Promise<Env["database"]>): void {
+  describe("saved searches", () => {
     let db: Db;
 
     beforeEach(async () => {

@@ -155,32 +155,45 @@ export async function lockAdmins(db: Tx, engine: Engine): Promise<void> {
   if (engine === "postgres") await sql`select pg_advisory_xact_lock(${sql.lit(ADMINS_LOCK)})`.execute(db);
 }
 
-/** Why a user may not sign in, or null. */
+/** Whether a user may sign in, and which edit of the user this is. */
 export interface Standing {
   disabled: boolean;
   pending: boolean;
+  /** One more with each change of what a form shows: an edit names the version that it was made from. */
+  version: number;
 }
 
-/** Whether the user is disabled or pending; null when there is none. */
+/** Whether the user is disabled or pending, and the version; null when there is none. */
 export async function findStanding(db: Queries, userId: string): Promise<Standing | null> {
   const row = await db
     .selectFrom("users")
-    .select(["disabled_at", "pending"])
+    .select(["disabled_at", "pending", "version"])
     .where("id", "=", userId)
     .executeTakeFirst();
-  return row ? { disabled: row.disabled_at !== null, pending: row.pending === 1 } : null;
+  return row ? standingOf(row) : null;
 }
+
+const standingOf = (row: { disabled_at: string | null; pending: number; version: number }): Standing => ({
+  disabled: row.disabled_at !== null,
+  pending: row.pending === 1,
+  version: row.version,
+});
 
 /** Every user with the standing, by name. */
 export async function listUsers(db: Queries): Promise<(User & { standing: Standing })[]> {
-  const rows = await db.selectFrom("users").select(COLUMNS).orderBy("name").orderBy("email").execute();
+  const rows = await db
+    .selectFrom("users")
+    .select([...COLUMNS, "version"])
+    .orderBy("name")
+    .orderBy("email")
+    .execute();
   const grants = await db.selectFrom("user_orgs").selectAll().orderBy("org_id").execute();
   return rows.map((row) => ({
     ...toUser(
       row,
       grants.filter((grant) => grant.user_id === row.id).map((grant) => grant.org_id),
     ),
-    standing: { disabled: row.disabled_at !== null, pending: row.pending === 1 },
+    standing: standingOf(row),
   }));
 }
 
@@ -194,18 +207,23 @@ export interface UserChange {
   pending?: boolean | undefined;
 }
 
-/** Changes what is given and leaves the rest. */
+/**
+ * Changes what is given and leaves the rest. With `version`, only if the user still has it; false when somebody was
+ * faster, and nothing is written.
+ */
 export async function updateUser(
   db: Queries,
   userId: string,
-  change: UserChange,
+  change: UserChange & { version?: number | undefined },
   nowMs: number,
-): Promise<void> {
-  const { email, name, role, provider, orgIds, disabled, pending } = change;
-  await db
-    .updateTable("users")
-    .set({
+): Promise<boolean> {
+  const { email, name, role, provider, orgIds, disabled, pending, version } = change;
+  const isEdit = [email, name, role, provider, orgIds].some((value) => value !== undefined);
+  const rows = db.updateTable("users").where("id", "=", userId);
+  const result = await (version === undefined ? rows : rows.where("version", "=", version))
+    .set((e) => ({
       updated_at: isoTime(nowMs),
+      ...(isEdit ? { version: e("version", "+", 1) } : {}),
       ...(email === undefined ? {} : { email }),
       ...(name === undefined ? {} : { name }),
       ...(role === undefined ? {} : { role }),
@@ -213,12 +231,13 @@ export async function updateUser(
       ...(orgIds === undefined ? {} : { all_orgs: orgIds === "all" ? 1 : 0 }),
       ...(disabled === undefined ? {} : { disabled_at: disabled ? isoTime(nowMs) : null }),
       ...(pending === undefined ? {} : { pending: pending ? 1 : 0 }),
-    })
-    .where("id", "=", userId)
-    .execute();
-  if (orgIds === undefined) return;
+    }))
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) return false;
+  if (orgIds === undefined) return true;
   await db.deleteFrom("user_orgs").where("user_id", "=", userId).execute();
   await grant(db, userId, orgIds);
+  return true;
 }
 
 async function grant(db: Queries, userId: string, orgIds: readonly string[] | "all"): Promise<void> {

@@ -37,10 +37,10 @@ export function maySkip(error: unknown): error is AppError {
   return !isAbort(error) && isAppError(error) && error.code !== "TENANT_MISMATCH";
 }
 
-/** Names the orgs that are left out, and why. */
+/** Names the orgs that are left out, and why: one note for each reason. */
 export function failureNotes(failures: readonly Failure[]): EventNote[] {
-  return failures.map(({ orgs, error }) => ({
+  return [...Map.groupBy(failures, ({ error }) => error.message)].map(([reason, alike]) => ({
     code: "org_failed",
-    message: `${orgs.map((org) => org.name).join(", ")}: left out. ${error.message}`,
+    message: `${alike.flatMap(({ orgs }) => orgs.map((org) => org.name)).join(", ")}: left out. ${reason}`,
   }));
 }

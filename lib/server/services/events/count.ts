@@ -4,7 +4,7 @@ import type { CountRequest, CountResponse } from "@/lib/contract/events";
 import type { ServiceContext } from "../context";
 import { across } from "./across";
 import { distinctNotes, type EventNote, eventsText } from "./notes";
-import { type Run, startRun } from "./run";
+import { askReadable, type Run, startRun } from "./run";
 import { scanEvents } from "./scan";
 
 export interface Counted {
@@ -23,10 +23,11 @@ export async function countEvents(
   body: CountRequest,
   { signal }: { signal: AbortSignal },
 ): Promise<CountResponse> {
-  const run = startRun(ctx, body, signal);
-  const { count, exact, notes } = await countRun(run);
-  const all = distinctNotes([...run.notes, ...run.compiled.notes, ...notes]);
-  return { count, exact: exact && run.notes.length === 0, ...(all.length > 0 ? { notes: all } : {}) };
+  return askReadable(startRun(ctx, body, signal), async (run) => {
+    const { count, exact, notes } = await countRun(run);
+    const all = distinctNotes([...run.notes, ...run.compiled.notes, ...notes]);
+    return { count, exact: exact && run.notes.length === 0, ...(all.length > 0 ? { notes: all } : {}) };
+  });
 }
 
 /** Counts the events of `run`. */

@@ -28,19 +28,42 @@ const Payload = z.strictObject({
   l: z.int().min(1),
   s: z.enum(["asc", "desc"]),
   t: z.array(z.string()),
+  x: z.array(z.string()),
 });
+
+/** Marks of earlier pages that all positions carry together. */
+const TRAILS_MAX = 150;
 
 /** The text for `page.cursor`; null when the place is too large to be carried. */
 export function sealCursor(run: Run, place: Place): string | null {
+  const marks = Math.max(2, Math.floor(TRAILS_MAX / place.positions.length));
   const payload: z.infer<typeof Payload> = {
-    p: place.positions.map(toWire),
+    p: place.positions.map((position) => toWire({ ...position, trail: position.trail.slice(-marks) })),
     l: place.pageLimit,
     s: place.sort,
     t: [...place.tail],
+    x: [...run.without],
   };
   const text = Buffer.from(JSON.stringify(payload), "utf8").toString("base64url");
   const cursor = `${text}.${signatureOf(run, text).toString("base64url")}`;
   return cursor.length <= CURSOR_CHARS_MAX ? cursor : null;
+}
+
+/**
+ * Ids of the orgs that the earlier pages had to do without: the next ones do as well, or rows would come out of
+ * order. Nothing is proved yet; openCursor does that. Throws INVALID_REQUEST for what is no cursor.
+ */
+export function orgsWithout(cursor: string): ReadonlySet<string> {
+  return new Set(payloadOf(cursor).x);
+}
+
+function payloadOf(cursor: string): z.infer<typeof Payload> {
+  try {
+    const text = Buffer.from(cursor.split(".")[0] ?? "", "base64url").toString("utf8");
+    return Payload.parse(JSON.parse(text));
+  } catch {
+    throw refused();
+  }
 }
 
 /** The place in a cursor. Throws INVALID_REQUEST (path `cursor`) for one that is not of this very search. */
@@ -49,9 +72,8 @@ export function openCursor(run: Run, cursor: string): Place {
   const given = Buffer.from(signature, "base64url");
   const right = signatureOf(run, text);
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw refused();
-  const payload = Payload.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-  if (!payload.success || payload.data.p.length !== run.targets.length) throw refused();
-  const { p, l, s, t } = payload.data;
+  const { p, l, s, t } = payloadOf(cursor);
+  if (p.length !== run.targets.length) throw refused();
   return { positions: p.map(fromWire), pageLimit: l, sort: s, tail: t };
 }
 

@@ -12,7 +12,7 @@ import { across } from "./across";
 import { countRun } from "./count";
 import { distinctNotes, type EventNote } from "./notes";
 import { countOutcomes, OUTCOME_KINDS } from "./outcome";
-import { type Run, startRun } from "./run";
+import { askReadable, type Run, startRun } from "./run";
 
 /**
  * Counts the values of `body.field`. The API's call takes neither full text nor what only a scan can check;
@@ -26,11 +26,12 @@ export async function facetEvents(
 ): Promise<FacetsResponse> {
   const { field } = body;
   checkField(field, "field");
-  const run = startRun(ctx, body, signal);
-  const answer = field === OUTCOME_FIELD ? await outcomeFacet(run) : await distinctValues(run, field);
-  const notes = distinctNotes([...run.notes, ...answer.notes]);
-  const { values, other, errorBound, ignores } = answer;
-  return { field, values, other, errorBound, ignores, ...(notes.length > 0 ? { notes } : {}) };
+  return askReadable(startRun(ctx, body, signal), async (run) => {
+    const answer = field === OUTCOME_FIELD ? await outcomeFacet(run) : await distinctValues(run, field);
+    const notes = distinctNotes([...run.notes, ...answer.notes]);
+    const { values, other, errorBound, ignores } = answer;
+    return { field, values, other, errorBound, ignores, ...(notes.length > 0 ? { notes } : {}) };
+  });
 }
 
 /** Throws INVALID_REQUEST when `field` is no dotted path or cannot be searched; `path` names it in the request. */

@@ -9,7 +9,7 @@ import { type Bars, countBars, intervalBars, type Layout } from "./bars";
 import { cappedNote, countRun } from "./count";
 import { checkField } from "./facets";
 import { distinctNotes, type EventNote } from "./notes";
-import { type Run, startRun } from "./run";
+import { askReadable, type Run, startRun } from "./run";
 import { eventMs, scanEvents } from "./scan";
 import { seriesOf } from "./series";
 
@@ -29,7 +29,10 @@ export async function histogramEvents(
   if (body.breakdown !== undefined) checkField(body.breakdown, "breakdown");
   if (body.per !== undefined && body.breakdown !== undefined)
     throw invalid("breakdown", "Counts per hour cannot be split.");
-  const run = startRun(ctx, body, signal);
+  return askReadable(startRun(ctx, body, signal), (run) => barsAnswer(run, body));
+}
+
+async function barsAnswer(run: Run, body: HistogramRequest): Promise<HistogramResponse> {
   const start = Date.parse(run.window.start);
   const end = Date.parse(run.window.end);
   const layout = layoutOf(body, start, end);

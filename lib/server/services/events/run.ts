@@ -19,16 +19,22 @@ export interface Run {
   options: CallOptions;
   /** Of orgs that cannot be asked at all. */
   notes: readonly EventNote[];
+  /** Their ids. */
+  without: readonly string[];
 }
 
 /** Clocks differ, and some events are stamped early. */
 const AHEAD_MS = 300_000;
 
-/** Takes the parsed request. Throws INVALID_REQUEST with paths, and NOT_CONFIGURED when no org has a key. */
+/**
+ * Takes the parsed request, and the ids of orgs to leave out when it goes on with an earlier one. Throws
+ * INVALID_REQUEST with paths, and NOT_CONFIGURED when no org has a key.
+ */
 export function startRun(
   ctx: ServiceContext,
   body: { search: Search; window: Window },
   signal: AbortSignal,
+  without?: ReadonlySet<string>,
 ): Run {
   const nowMs = ctx.server.now();
   const { search, window } = body;
@@ -37,16 +43,36 @@ export function startRun(
     faults.push({ path: "window.end", message: "The end is in the future" });
   }
   if (faults.length > 0) throw new AppError("INVALID_REQUEST", { details: faults });
-  const { ready, failed } = ctx.server.gateway.targets(ctx.scope);
   return {
     ctx,
     search,
     window,
     compiled: compile(search, window),
-    targets: ready,
     options: { signal, requestId: ctx.requestId, user: ctx.actor.userId },
-    notes: failureNotes(failed),
+    ...reach(ctx, without),
   };
+}
+
+function reach(ctx: ServiceContext, without?: ReadonlySet<string>) {
+  const { ready, failed } = ctx.server.gateway.targets(ctx.scope, without);
+  return {
+    targets: ready,
+    notes: failureNotes(failed),
+    without: failed.flatMap(({ orgs }) => orgs.map(({ id }) => id)),
+  };
+}
+
+/**
+ * Does `work` on a run; when it came out meanwhile that a key may not read some of its orgs, once more without
+ * them, so that the others of that key are there. Throws what `work` throws.
+ */
+export async function askReadable<T>(run: Run, work: (run: Run) => Promise<T>): Promise<T> {
+  const { ctx, targets } = run;
+  const [outcome] = await Promise.allSettled([work(run)]);
+  if (targets.some((target) => ctx.server.gateway.isPartlyRefused(target)))
+    return work({ ...run, ...reach(ctx) });
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
 }
 
 /** The same run for the events that also meet `condition`. */

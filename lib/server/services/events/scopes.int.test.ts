@@ -99,6 +99,18 @@ describe("orgs of several keys are merged by time", () => {
     },
   );
 
+  test("forty with a key each fit into one cursor", async () => {
+    const { ctx, events } = all(
+      Array.from({ length: 40 }, (_, place) => [`org-${place}`, newKey(), 8, 2] as const).map((shape) => [
+        ...shape,
+      ]),
+    );
+    const { events: given, pages } = await readAll(ctx, { limit: 25 });
+    expect(new Set(given.map(({ id }) => id)).size).toBe(events.length);
+    expect([given.length, pages.length]).toEqual([320, 13]);
+    expect(pages.at(-1)).toMatchObject({ complete: true, notes: [] });
+  });
+
   test("late events between two pages are not given twice", async () => {
     const [first, second] = [newKey(), newKey()];
     const { ctx, events } = all([

@@ -8,13 +8,13 @@ import { encodeSearch } from "@/lib/search/codec";
 import { groupTest } from "@/lib/search/match";
 import { audit, entryOf } from "../../audit";
 import type { ServiceContext } from "../context";
-import { openCursor, type Place, sealCursor } from "./cursor";
+import { openCursor, orgsWithout, type Place, sealCursor } from "./cursor";
 import { createPageFetcher } from "./fetch-page";
 import { type Merged, mergeRows } from "./merge";
 import { distinctNotes, type EventNote, eventsText } from "./notes";
 import { sliceRows } from "./page-body";
 import { startPosition } from "./position";
-import { type Run, startRun } from "./run";
+import { askReadable, type Run, startRun } from "./run";
 import { EventStream } from "./stream";
 
 const DEFAULT_LIMIT = 200;
@@ -39,16 +39,22 @@ export async function searchEvents(
   body: SearchRequest,
   { signal }: { signal: AbortSignal },
 ): Promise<EventsPage> {
-  const run = startRun(ctx, body, signal);
   const limit = body.limit ?? DEFAULT_LIMIT;
   const { cursor } = body;
-  const answer =
-    cursor === undefined
-      ? await audited(run, () => readPage(run, startPlace(run, limit), limit))
-      : await readPage(run, openCursor(run, cursor), limit);
+  const answer = await (cursor === undefined
+    ? firstPage(startRun(ctx, body, signal), limit)
+    : nextPage(startRun(ctx, body, signal, orgsWithout(cursor)), cursor, limit));
   const { count, requestIds } = answer.page;
   Object.assign(ctx.line, { rows: count, upstreamRequestIds: requestIds });
   return answer;
+}
+
+function firstPage(start: Run, limit: number): Promise<EventsPage> {
+  return audited(start, () => askReadable(start, (run) => readPage(run, startPlace(run, limit), limit)));
+}
+
+function nextPage(run: Run, cursor: string, limit: number): Promise<EventsPage> {
+  return readPage(run, openCursor(run, cursor), limit);
 }
 
 function startPlace(run: Run, limit: number): Place {

@@ -26,6 +26,7 @@ import {
 } from "../../db/repos/orgs";
 import type { UserContext } from "../context";
 import { addOrg, checkNotTwice, NEEDS_ID } from "../orgs";
+import { overtaken } from "../overtaken";
 import { adminOrg } from "./list";
 
 interface Edit {
@@ -90,10 +91,10 @@ async function edit(
     const all = await listOrgRecords(tx);
     const org = all.find((candidate) => candidate.id === id);
     if (!org) throw new AppError("NOT_FOUND");
-    if (org.version !== version) throw changedMeanwhile();
+    if (org.version !== version) throw overtaken("organisation");
     const { action, changes, detail } = await make(tx, org, adminOrg(server.env, org, all).isFromEnvironment);
     if (Object.keys(changes).length === 0) return null;
-    if (!(await updateOrg(tx, org, changes, server.now()))) throw changedMeanwhile();
+    if (!(await updateOrg(tx, org, changes, server.now()))) throw overtaken("organisation");
     await auditIn(server, tx, {
       ...entryOf(ctx, action, "ok", { name: org.name, ...detail }),
       scope: org.slug,
@@ -110,12 +111,6 @@ async function read({ server }: UserContext, id: string): Promise<AdminOrg> {
   const org = all.find((candidate) => candidate.id === id);
   if (!org) throw new AppError("NOT_FOUND");
   return adminOrg(server.env, org, all);
-}
-
-function changedMeanwhile(): AppError {
-  return new AppError("CONFLICT", {
-    message: "Somebody else changed this organisation meanwhile. Nothing of yours was saved.",
-  });
 }
 
 /** What of `body` differs from the org. A credential always does: that of before cannot be compared. */

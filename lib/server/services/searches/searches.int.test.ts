@@ -9,7 +9,8 @@ import type { NewSavedSearch, SavedSearch, SearchVersion } from "@/lib/contract/
 import { type TestServer, testServer } from "@/lib/testing/server";
 import { authorizeScope } from "../../auth/session";
 import { listAudit } from "../../db/repos/audit";
-import { findUserByEmail } from "../../db/repos/users";
+import { findOrgBySlug } from "../../db/repos/orgs";
+import { findUserByEmail, updateUser } from "../../db/repos/users";
 import { loadLink } from "./links";
 
 let test: TestServer;
@@ -177,16 +178,54 @@ describe("who sees and changes what", () => {
   });
 
   it.each(VERBS)(
-    "of another organisation: %s finds nothing, changes nothing and is recorded",
+    "of another organisation: %s finds nothing by any way, changes nothing and is recorded",
     async (verb) => {
       const saved = await save("jane@x", { visibility: "team" });
-      const outside = await act(verb, "beta@x", saved);
-      const throughOwn = await act(verb, "beta@x", saved, {}, "beta");
-      expect([outside.status, throughOwn.status]).toEqual([404, 404]);
+      const { id } = saved;
+      const ways: [user: string, scope: string, id: string][] = [
+        ["beta@x", "acme", id],
+        ["beta@x", "beta", id],
+        ["beta-admin@x", "beta", id],
+        ["beta@x", "all", id],
+        // Who may open both finds it in the one where it lives.
+        ["both@x", "beta", id],
+        ["both@x", "all", id],
+        ["both@x", "acme,beta", id],
+        ["jane@x", "acme", id.toUpperCase()],
+        ["jane@x", "acme", `${id} `],
+        ["jane@x", "acme", `${id}' or '1'='1`],
+        ["jane@x", "acme", "%"],
+      ];
+      const before = (await actions()).length;
+      for (const [user, scope, tried] of ways) {
+        const answer = await act(verb, user, { id: tried, version: 1 }, {}, scope);
+        expect([user, scope, tried, answer.status]).toEqual([user, scope, tried, 404]);
+      }
+      expect((await actions()).length - before).toBe(ways.length);
+      expect(new Set((await actions()).slice(before).map((action) => action.split(" ")[0]))).toEqual(
+        new Set(["denied"]),
+      );
       expect(await (await act("read", "jane@x", saved)).json()).toEqual(saved);
-      expect((await actions()).filter((action) => action === "denied beta@x")).toHaveLength(2);
     },
   );
+
+  it("no field of a body moves a saved search to another organisation, and none makes it another's", async () => {
+    const saved = await save("jane@x", { visibility: "team" });
+    for (const foreign of [{ id: "x" }, { scope: "beta" }, { orgId: "beta" }, { owner: "beta@x" }])
+      for (const verb of ["edit", "restore"] as const)
+        expect((await act(verb, "jane@x", saved, foreign)).status).toBe(400);
+    expect(await names("beta@x", "beta")).toEqual([]);
+  });
+
+  it("is gone at once for whoever loses the grant", async () => {
+    const saved = await save("jane@x", { visibility: "team" });
+    expect((await act("read", "both@x", saved)).status).toBe(200);
+    const { queries } = test.server.db;
+    const both = await findUserByEmail(queries, "both@x");
+    const beta = await findOrgBySlug(queries, "beta");
+    await updateUser(queries, both?.id ?? "", { orgIds: [beta?.id ?? ""] }, 0);
+    for (const verb of VERBS) expect((await act(verb, "both@x", saved)).status, verb).toBe(404);
+  });
 });
 
 describe("changing", () => {

@@ -20,6 +20,7 @@ import { deleteTotp } from "../../db/repos/totp";
 import { countActiveAdmins, findUser, lockAdmins, type User, updateUser } from "../../db/repos/users";
 import { endSessions } from "../account/sessions";
 import type { UserContext } from "../context";
+import { overtaken } from "../overtaken";
 import { type By, createUser } from "../users";
 import { makeLink } from "./links";
 import { readUser } from "./summary";
@@ -81,7 +82,7 @@ export async function inviteUser(ctx: UserContext, body: UserCreateRequest): Pro
   return { user: await readUser(ctx, user.id), link };
 }
 
-/** Name, role and grants. A new role ends the user's sessions. */
+/** Name, role and grants. A new role ends the user's sessions. Throws CONFLICT when somebody else was faster. */
 export function changeUser(ctx: UserContext, userId: string, body: UserChangeRequest): Promise<UserSummary> {
   const { server } = ctx;
   return act(ctx, userId, "user-change", async (tx, user) => {
@@ -89,7 +90,8 @@ export function changeUser(ctx: UserContext, userId: string, body: UserChangeReq
     if (isNewRole && (await findIdentityOf(tx, user.id))?.roleByClaim)
       throw new AppError("CONFLICT", { message: "This user's role comes from the identity provider." });
     const { orgs, ...rest } = body;
-    await updateUser(tx, user.id, { ...rest, orgIds: await orgIdsOf(tx, orgs, user.orgIds) }, server.now());
+    const changes = { ...rest, orgIds: await orgIdsOf(tx, orgs, user.orgIds) };
+    if (!(await updateUser(tx, user.id, changes, server.now()))) throw overtaken("user");
     if (isNewRole) await revokeSessionsOf(tx, user.id, server.now());
     return { change: body, from: { role: user.role } };
   });

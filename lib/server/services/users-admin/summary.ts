@@ -42,6 +42,7 @@ function summaryOf(row: Row, { slugs, identities, withTotp, sessions }: Around):
     hasTotp: withTotp.has(row.id),
     openSessions: open.length,
     lastSeenAt: open[0] ? isoTime(open[0].lastSeenMs) : null,
+    version: row.standing.version,
   };
 }
 

@@ -18,7 +18,7 @@ import { listAudit } from "../../db/repos/audit";
 import { insertIdentity } from "../../db/repos/identities";
 import { findOrgBySlug } from "../../db/repos/orgs";
 import { putTotp } from "../../db/repos/totp";
-import { countActiveAdmins, findUserByEmail } from "../../db/repos/users";
+import { countActiveAdmins, findStanding, findUserByEmail } from "../../db/repos/users";
 import { loadUserLink } from "./use-link";
 
 const ADMIN = "ada@example.org";
@@ -60,6 +60,11 @@ const read = async (email: string) => {
   const { users } = (await (await send(list, email)).json()) as UsersResponse;
   return users.find((user) => user.email === email);
 };
+/** Changes the user from the version that there is now. */
+const edit = async (email: string, changes: object, by = ADMIN) => {
+  const standing = await findStanding(test.server.db.queries, await idOf(email));
+  return send(change, email, { version: standing?.version ?? 1, ...changes }, by);
+};
 const tokenOf = ({ url }: UserLink) => url.slice(url.lastIndexOf("/") + 1);
 const choose = (token: string, password = NEW_PASSWORD) =>
   test.call(useInvite, "/api/invite", { body: { token, password } });
@@ -69,7 +74,7 @@ const isAlive = async (cookie: string) =>
 describe("administration of users", () => {
   const ACTS: [string, Handler, unknown][] = [
     ["create", create, { email: "new@example.org", name: "New", role: "viewer", orgs: [] }],
-    ["change", change, { role: "admin" }],
+    ["change", change, { version: 1, role: "admin" }],
     ["disable", disable, {}],
     ["enable", enable, {}],
     ["link", link, {}],
@@ -107,21 +112,44 @@ describe("administration of users", () => {
       hasTotp: false,
       openSessions: 2,
       lastSeenAt: "2026-11-21T10:00:00.000Z",
+      version: 1,
     });
   });
 
   it("changes name, role and grants; a new role ends the sessions, a grant does not", async () => {
     await start();
     const cookie = await test.cookieFor(JANE);
-    await send(change, JANE, { name: "Jane D.", orgs: ["acme", "globex"], provider: true });
+    await edit(JANE, { name: "Jane D.", orgs: ["acme", "globex"], provider: true });
     expect(await isAlive(cookie)).toBe(true);
     expect(await read(JANE)).toMatchObject({ name: "Jane D.", orgs: ["acme", "globex"], provider: true });
-    const changed = (await (await send(change, JANE, { role: "viewer", orgs: "all" })).json()) as UserSummary;
+    const changed = (await (await edit(JANE, { role: "viewer", orgs: "all" })).json()) as UserSummary;
     expect(changed).toMatchObject({ role: "viewer", orgs: "all", openSessions: 0 });
     expect(await isAlive(cookie)).toBe(false);
     expect(await listAudit(test.server.db.queries, 1)).toMatchObject([
       { action: "user-change", actor: ADMIN, outcome: "ok" },
     ]);
+  });
+
+  it("takes one of two edits made from the same version, and tells the other", async () => {
+    await start();
+    const both = await Promise.all([
+      send(change, JANE, { version: 1, name: "One", orgs: ["globex"] }),
+      send(change, JANE, { version: 1, name: "Two", orgs: "all" }, SECOND),
+    ]);
+    const [lost] = both.filter(({ status }) => status === 409);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(await lost?.json()).toMatchObject({
+      error: {
+        code: "CONFLICT",
+        details: [{ path: "version", message: expect.stringContaining("meanwhile") }],
+      },
+    });
+    const first = { name: "One", orgs: ["globex"], version: 2 };
+    const second = { name: "Two", orgs: "all", version: 2 };
+    expect(await read(JANE)).toMatchObject(both[0]?.status === 200 ? first : second);
+    await send(disable, JANE, {});
+    await send(enable, JANE, {});
+    expect((await read(JANE))?.version).toBe(2);
   });
 
   it("keeps the grant of a retired organisation through a change of the others", async () => {
@@ -131,7 +159,7 @@ describe("administration of users", () => {
     const retire = (at: string | null) =>
       queries.updateTable("orgs").set({ retired_at: at }).where("slug", "=", "acme").execute();
     await retire("2026-11-21T10:00:00.000Z");
-    await send(change, JANE, { orgs: ["globex"] });
+    await edit(JANE, { orgs: ["globex"] });
     expect(await read(JANE)).toMatchObject({ orgs: ["globex"] });
     await retire(null);
     expect(await read(JANE)).toMatchObject({ orgs: ["acme", "globex"] });
@@ -139,6 +167,7 @@ describe("administration of users", () => {
   });
 
   it.each([
+    [{ version: 0 }, 400],
     [{ role: "root" }, 400],
     [{ orgs: ["nowhere"] }, 400],
     [{ passwordHash: "x" }, 400],
@@ -146,8 +175,9 @@ describe("administration of users", () => {
     [{ name: " " }, 400],
   ])("refuses %j", async (body, status) => {
     await start();
-    expect((await send(change, JANE, body)).status).toBe(status);
-    expect((await send(change, "nobody@example.org", { role: "viewer" })).status).toBe(404);
+    expect((await edit(JANE, body)).status).toBe(status);
+    expect((await send(change, JANE, { name: "No version" })).status).toBe(400);
+    expect((await edit("nobody@example.org", { role: "viewer" })).status).toBe(404);
     expect(await read(JANE)).toMatchObject({ role: "analyst", orgs: ["acme"], name: "jane" });
   });
 
@@ -196,9 +226,9 @@ describe("administration of users", () => {
     };
     await insertIdentity(test.server.db.queries, identity, nowMs);
     expect(await read(SECOND)).toMatchObject({ signIn: "oidc", roleByClaim: true, status: "active" });
-    expect((await send(change, SECOND, { role: "viewer" })).status).toBe(409);
+    expect((await edit(SECOND, { role: "viewer" })).status).toBe(409);
     expect((await send(link, SECOND, {})).status).toBe(409);
-    expect((await send(change, SECOND, { orgs: ["acme"] })).status).toBe(200);
+    expect((await edit(SECOND, { orgs: ["acme"] })).status).toBe(200);
   });
 });
 
@@ -272,7 +302,7 @@ describe.each([
     };
     await start(postgres ? { DATABASE_URL: await postgres.createDatabase(), ...secrets } : {});
     for (const [handler, body] of [
-      [change, { role: "viewer" }],
+      [change, { version: 1, role: "viewer" }],
       [disable, {}],
     ] as const) {
       const both = await Promise.all([
@@ -285,7 +315,7 @@ describe.each([
       const left = statuses[0] === 200 ? ADMIN : SECOND;
       const gone = left === ADMIN ? SECOND : ADMIN;
       expect((await send(handler, left, body, left)).status).toBe(409);
-      await send(change, gone, { role: "admin" }, left);
+      await edit(gone, { role: "admin" }, left);
       await send(enable, gone, {}, left);
       expect(await countActiveAdmins(test.server.db.queries)).toBe(2);
     }

@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
-import { loginPath } from "@/components/auth/callback-url";
 import { LensList } from "@/components/lenses/lens-list";
 import { getServer } from "@/lib/server/server";
-import { loadScope, loadSession } from "@/lib/server/services/session";
+import { requireScope } from "../require-scope";
 
 export const metadata: Metadata = { title: "Lenses" };
 
@@ -13,10 +10,6 @@ interface LensesPageProps {
 }
 
 export default async function LensesPage({ params }: LensesPageProps) {
-  const { scope: slug } = await params;
-  const actor = await loadSession();
-  if (!actor) redirect(loginPath((await headers()).get("x-path") ?? `/o/${slug}/lenses`));
-  const scope = await loadScope(actor, slug);
-  if (!scope) notFound();
+  const { scope } = await requireScope(params, "/lenses");
   return <LensList key={scope.slug} scope={scope.slug} serverNow={getServer().now()} />;
 }

@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
-import { loginPath } from "@/components/auth/callback-url";
 import { SearchesPage } from "@/components/searches/searches-page";
-import { loadScope, loadSession } from "@/lib/server/services/session";
+import { requireScope } from "../require-scope";
 
 export const metadata: Metadata = { title: "Searches" };
 
@@ -12,10 +9,6 @@ interface SavedSearchesPageProps {
 }
 
 export default async function SavedSearchesPage({ params }: SavedSearchesPageProps) {
-  const { scope: slug } = await params;
-  const actor = await loadSession();
-  if (!actor) redirect(loginPath((await headers()).get("x-path") ?? `/o/${slug}/searches`));
-  const scope = await loadScope(actor, slug);
-  if (!scope) notFound();
+  const { actor, scope } = await requireScope(params, "/searches");
   return <SearchesPage key={scope.slug} scope={scope.slug} role={actor.role} />;
 }

@@ -1,8 +1,6 @@
-import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { loginPath } from "@/components/auth/callback-url";
 import { loadLink } from "@/lib/server/services/searches/links";
-import { loadScope, loadSession } from "@/lib/server/services/session";
+import { requireScope } from "../../require-scope";
 
 interface LinkPageProps {
   params: Promise<{ scope: string; id: string }>;
@@ -14,12 +12,9 @@ const CARRIED = ["event", "tab", "chart", "compare"];
 
 /** Leads a short link to its search. Without access it is a page that is not there, like any other such address. */
 export default async function LinkPage({ params, searchParams }: LinkPageProps) {
-  const { scope: slug, id } = await params;
-  const actor = await loadSession();
-  if (!actor) redirect(loginPath((await headers()).get("x-path") ?? `/o/${slug}/s/${id}`));
-  const scope = await loadScope(actor, slug);
-  const query = scope && (await loadLink(scope, id));
-  if (!scope || query === null) notFound();
+  const { id } = await params;
+  const { scope } = await requireScope(params, `/s/${id}`);
+  const query = (await loadLink(scope, id)) ?? notFound();
   const given = await searchParams;
   const carried = new URLSearchParams();
   for (const name of CARRIED) {
