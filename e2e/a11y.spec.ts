@@ -87,6 +87,13 @@ const layers: Surface[] = [
     },
   },
   {
+    name: "the earlier searches",
+    show: async (explore) => {
+      await explore.bar().getByRole("button", { name: /^Earlier searches/ }).click();
+      await expect(explore.dialog("Earlier searches").getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
     name: "the command palette",
     show: async (explore, shell) => {
       await shell.palette().click();

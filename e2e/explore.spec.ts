@@ -506,7 +506,7 @@ test.describe("the address", () => {
     await other.close();
   });
 
-  test("goes back one act at a time", async ({ page, explore }) => {
+  test("goes back one act at a time, and by the list of earlier searches", async ({ page, explore }) => {
     await explore.open("north");
     await explore.facets.box("event_type", "user_update").click();
     await expect(explore.status()).toHaveText(/^60 events/);
@@ -524,6 +524,14 @@ test.describe("the address", () => {
     await expect(explore.status()).toHaveText(/^372 events/);
     await page.goForward();
     await expect(explore.status()).toHaveText(/^60 events/);
+    await page.keyboard.press("h");
+    const earlier = explore.dialog("Earlier searches").getByRole("option");
+    await expect(earlier).toHaveText([
+      /^event_type is user_update 60 events Last 24 hours · all services · ran (today|yesterday) \d\d:\d\d$/,
+      /^event_type is user_update \d+ events Last 12 hours · /,
+    ]);
+    await earlier.last().click();
+    await expect.poll(() => explore.query()).toBe("?range=12h&where=event_type:user_update");
   });
 
   test("shows what it cannot read, and does not lose it", async ({ page, explore }) => {

@@ -110,6 +110,7 @@ function searchActions(search: Search): PaletteItem[] {
       editSearch((before) => setSort(before, order)),
     ),
     ...(canDo("save-search") ? [action("save", "Save", () => tell("save-search"), "Ctrl+S")] : []),
+    ...(canDo("earlier") ? [action("earlier", "Earlier searches…", () => tell("earlier"), "h")] : []),
     ...(canDo("share") ? [action("share", "Share…", () => tell("share"))] : []),
     action("copy", "Copy a link with the time range fixed", () => tell("copy-link"), "y"),
   ];
