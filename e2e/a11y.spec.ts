@@ -89,7 +89,10 @@ const layers: Surface[] = [
   {
     name: "the earlier searches",
     show: async (explore) => {
-      await explore.bar().getByRole("button", { name: /^Earlier searches/ }).click();
+      await explore
+        .bar()
+        .getByRole("button", { name: /^Earlier searches/ })
+        .click();
       await expect(explore.dialog("Earlier searches").getByRole("option").first()).toBeVisible();
     },
   },

@@ -211,7 +211,7 @@ test.describe("less motion", () => {
   });
 });
 
-test("light and dark are one's own choice, whatever the system has, and stay", async ({
+test("light, dark and less motion are one's own choice, whatever the system has, and stay", async ({
   page,
   explore,
   shell,
@@ -224,12 +224,21 @@ test("light and dark are one's own choice, whatever the system has, and stay", a
     ]);
   const dark = ["dark", "dark", "rgb(15, 18, 22)"];
   const light = ["light", "light", "rgb(251, 251, 252)"];
-  await page.emulateMedia({ colorScheme: "light" });
+  const moves = () =>
+    page.evaluate(() =>
+      Number.parseFloat(getComputedStyle(document.activeElement as Element).transitionDuration),
+    );
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   await explore.open("north");
   await shell.chooseTheme("Dark");
   await expect.poll(look).toEqual(dark);
+  expect(await moves()).toBe(0.1);
+  await shell.chooseTheme("Less motion");
+  expect(await moves()).toBeLessThan(0.001);
   await page.reload();
   expect(await look()).toEqual(dark);
+  await shell.theme().focus();
+  expect(await moves()).toBeLessThan(0.001);
   await page.emulateMedia({ colorScheme: "dark" });
   await shell.chooseTheme("Light");
   await expect.poll(look).toEqual(light);

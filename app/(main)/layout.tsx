@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
 import { loginPath } from "@/components/auth/callback-url";
 import { AppShell } from "@/components/shell/app-shell";
+import { MOTION_COOKIE, readMotion } from "@/components/shell/motion";
 import type { OtherApi } from "@/components/shell/other-api-badge";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { getServer } from "@/lib/server/server";
@@ -22,10 +23,14 @@ export default async function MainLayout({ children }: { children: ReactNode }) 
   const actor = await loadSession();
   if (!actor) redirect(loginPath((await headers()).get("x-path") ?? "/"));
   const user = { id: actor.userId, email: actor.email, name: actor.name, role: actor.role };
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const look = {
+    theme: readTheme(kept.get(THEME_COOKIE)?.value),
+    motion: readMotion(kept.get(MOTION_COOKIE)?.value),
+  };
   return (
     <Providers>
-      <AppShell user={user} scopes={await loadScopes(actor)} theme={theme} otherApi={otherApi()}>
+      <AppShell user={user} scopes={await loadScopes(actor)} look={look} otherApi={otherApi()}>
         {children}
       </AppShell>
     </Providers>

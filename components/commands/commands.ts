@@ -28,6 +28,8 @@ export type CommandId =
   | "builder"
   /** The argument is `light`, `dark` or `system`. */
   | "theme"
+  /** The argument is `reduced` or `system`. */
+  | "motion"
   /** Goes on in another scope; the argument is its name in the address. */
   | "scope"
   | "shortcuts"

@@ -8,6 +8,7 @@ export class Shell {
   readonly orgs = () => this.page.getByRole("menu", { name: "Organisations" }).getByRole("menuitemradio");
   readonly account = (name: string) => this.page.getByRole("button", { name });
   readonly palette = () => this.page.getByRole("button", { name: /^Command palette/ });
+  readonly theme = () => this.page.getByRole("button", { name: /^Theme:/ });
   readonly shortcuts = () => this.page.getByRole("button", { name: /^Keyboard shortcuts/ });
   readonly sessionEnded = () => this.page.getByRole("dialog", { name: "Your session has ended" });
 
@@ -25,8 +26,8 @@ export class Shell {
     await this.page.getByRole("menuitem", { name: "Sign out" }).click();
   }
 
-  async chooseTheme(label: "Light" | "Dark" | "As the system"): Promise<void> {
-    await this.page.getByRole("button", { name: /^Theme:/ }).click();
+  async chooseTheme(label: "Light" | "Dark" | "As the system" | "Less motion"): Promise<void> {
+    await this.theme().click();
     await this.page.getByRole("menuitemradio", { name: label }).click();
   }
 }
