@@ -21,6 +21,14 @@ export class Shell {
     await this.orgs().filter({ hasText: name }).click();
   }
 
+  /** The same where there are too many to choose from: by typing. */
+  async findOrg(name: string): Promise<void> {
+    await this.openOrgs();
+    const box = this.page.getByRole("combobox", { name: "Find an organisation" });
+    await box.fill(name);
+    await box.press("Enter");
+  }
+
   async signOut(name: string): Promise<void> {
     await this.account(name).click();
     await this.page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -28,6 +36,6 @@ export class Shell {
 
   async chooseTheme(label: "Light" | "Dark" | "As the system" | "Less motion"): Promise<void> {
     await this.theme().click();
-    await this.page.getByRole("menuitemradio", { name: label }).click();
+    await this.page.getByRole("menuitemradio", { name: label, exact: true }).click();
   }
 }
