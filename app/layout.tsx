@@ -3,6 +3,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { MOTION_COOKIE, readMotion } from "@/components/shell/motion";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 
 export const metadata: Metadata = {
@@ -24,8 +25,9 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const motion = readMotion((await cookies()).get(MOTION_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={await currentTheme()}>
+    <html lang="en" data-theme={await currentTheme()} data-motion={motion}>
       <body>{children}</body>
     </html>
   );

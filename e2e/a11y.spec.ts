@@ -1,5 +1,5 @@
 /** axe over every page and everything that opens on it, in both themes. */
-import { faultsIn } from "./accessibility";
+import { faultsInThemes } from "./accessibility";
 import { expect, test } from "./fixtures";
 import type { ExplorePage } from "./pages/explore-page";
 import type { Shell } from "./pages/shell";
@@ -87,6 +87,16 @@ const layers: Surface[] = [
     },
   },
   {
+    name: "the earlier searches",
+    show: async (explore) => {
+      await explore
+        .bar()
+        .getByRole("button", { name: /^Earlier searches/ })
+        .click();
+      await expect(explore.dialog("Earlier searches").getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
     name: "the command palette",
     show: async (explore, shell) => {
       await shell.palette().click();
@@ -113,112 +123,102 @@ const WHOLE = ["the org switcher", "the services"];
 /** What opened, and what opened it. */
 const LAYER = "[role=dialog], [role=menu], [aria-expanded=true]";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  // Colours are all that a theme changes: what else there is to find was found in the first one.
-  const rules = colorScheme === "light" ? undefined : ["color-contrast"];
+// A low window has fewer rows, which are all alike, for axe to go through.
+test.use({ viewport: { width: 1280, height: 600 } });
 
-  test.describe(colorScheme, () => {
-    test.slow();
-    // A low window has fewer rows, which are all alike, for axe to go through.
-    test.use({ colorScheme, viewport: { width: 1280, height: 600 } });
+test("sign-in, and an address that leads nowhere", async ({
+  page,
+  signIn,
+  signInPage,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (401|404)/);
+  await page.goto("/login");
+  expect(await faultsInThemes(page), "sign-in").toEqual([]);
+  await signInPage.signIn("nobody@e2e.example", "wrong");
+  await expect(signInPage.alert()).toBeVisible();
+  expect(await faultsInThemes(page), "sign-in refused").toEqual([]);
+  await signIn("viewer");
+  for (const path of ["/nowhere", "/o/north"]) {
+    await page.goto(path);
+    await expect(signInPage.heading()).toHaveText("There is nothing here");
+    expect(await faultsInThemes(page), path).toEqual([]);
+  }
+});
 
-    test("sign-in, and an address that leads nowhere", async ({
-      page,
-      signIn,
-      signInPage,
-      expectConsoleError,
-    }) => {
-      expectConsoleError(/status of (401|404)/);
-      await page.goto("/login");
-      expect(await faultsIn(page, { rules }), "sign-in").toEqual([]);
-      await signInPage.signIn("nobody@e2e.example", "wrong");
-      await expect(signInPage.alert()).toBeVisible();
-      expect(await faultsIn(page, { rules }), "sign-in refused").toEqual([]);
-      await signIn("viewer");
-      for (const path of ["/nowhere", "/o/north"]) {
-        await page.goto(path);
-        await expect(signInPage.heading()).toHaveText("There is nothing here");
-        expect(await faultsIn(page, { rules }), path).toEqual([]);
-      }
-    });
+test("the explorer with rows, an event, and the bars as a table", async ({ page, explore, signIn }) => {
+  await signIn("analyst");
+  await explore.open("north", "where=success:true");
+  await expect(explore.rows().first()).toBeVisible();
+  await expect(explore.chart.bars()).toBeVisible();
+  await expect(explore.facets.box("event_type", "user_update")).toBeVisible();
+  expect(await faultsInThemes(page), "rows").toEqual([]);
+  await explore.openRow(1);
+  for (const tab of ["Summary", "Fields", "JSON"]) {
+    await explore.detail.tab(tab).click();
+    await expect(explore.detail.tab(tab)).toHaveAttribute("aria-selected", "true");
+    expect(await faultsInThemes(page, tab === "Summary" ? undefined : "aside"), tab).toEqual([]);
+  }
+  await explore.chart.tableView().click();
+  await expect(explore.chart.table()).toBeVisible();
+  await explore.facets.box("outcome", "success").hover();
+  expect(await faultsInThemes(page), "table view").toEqual([]);
+});
 
-    test("the explorer with rows, an event, and the bars as a table", async ({ page, explore, signIn }) => {
-      await signIn("analyst");
-      await explore.open("north", "where=success:true");
-      await expect(explore.rows().first()).toBeVisible();
-      await expect(explore.chart.bars()).toBeVisible();
-      await expect(explore.facets.box("event_type", "user_update")).toBeVisible();
-      expect(await faultsIn(page, { rules }), "rows").toEqual([]);
-      await explore.openRow(1);
-      for (const tab of ["Summary", "Fields", "JSON"]) {
-        await explore.detail.tab(tab).click();
-        await expect(explore.detail.tab(tab)).toHaveAttribute("aria-selected", "true");
-        expect(await faultsIn(page, { rules, within: tab === "Summary" ? undefined : "aside" }), tab).toEqual(
-          [],
-        );
-      }
-      await explore.chart.tableView().click();
-      await expect(explore.chart.table()).toBeVisible();
-      await explore.facets.box("outcome", "success").hover();
-      expect(await faultsIn(page, { rules }), "table view").toEqual([]);
-    });
+test("whatever opens over the explorer", async ({ page, explore, shell, signIn }) => {
+  test.slow();
+  await signIn("analyst");
+  await explore.open("north", "where=event_type:user_update");
+  await expect(explore.rows().first()).toBeVisible();
+  for (const { name, show } of layers) {
+    await show(explore, shell);
+    // The page behind was looked at whole, and with a menu and a dialog open over it.
+    expect(await faultsInThemes(page, WHOLE.includes(name) ? undefined : LAYER), name).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog").or(explore.menu())).toHaveCount(0);
+  }
+});
 
-    test("whatever opens over the explorer", async ({ page, explore, shell, signIn }) => {
-      await signIn("analyst");
-      await explore.open("north", "where=event_type:user_update");
-      await expect(explore.rows().first()).toBeVisible();
-      for (const { name, show } of layers) {
-        await show(explore, shell);
-        // The page behind was looked at whole, and with a menu and a dialog open over it.
-        const within = WHOLE.includes(name) ? undefined : LAYER;
-        expect(await faultsIn(page, { rules, within }), name).toEqual([]);
-        await page.keyboard.press("Escape");
-        await expect(page.getByRole("dialog").or(explore.menu())).toHaveCount(0);
-      }
-    });
+test("nothing found, a failure, a broken link, an ended session", async ({
+  page,
+  context,
+  explore,
+  shell,
+  signIn,
+  stack,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/status of (401|403)/);
+  await signIn("analyst");
+  await explore.open("north", "range=soon&where=client_ip:192.0.2.254");
+  await expect(page.getByText("The search leaves everything out")).toBeVisible();
+  expect(await faultsInThemes(page), "nothing found").toEqual([]);
 
-    test("nothing found, a failure, a broken link, an ended session", async ({
-      page,
-      context,
-      explore,
-      shell,
-      signIn,
-      stack,
-      expectConsoleError,
-    }) => {
-      expectConsoleError(/status of (401|403)/);
-      await signIn("analyst");
-      await explore.open("north", "range=soon&where=client_ip:192.0.2.254");
-      await expect(page.getByText("The search leaves everything out")).toBeVisible();
-      expect(await faultsIn(page, { rules }), "nothing found").toEqual([]);
+  stack.emulator.fault(stack.key, { kind: "status", status: 403, times: Number.POSITIVE_INFINITY });
+  await explore.open("north");
+  await expect(explore.failure()).toBeVisible();
+  expect(await faultsInThemes(page), "failure").toEqual([]);
 
-      stack.emulator.fault(stack.key, { kind: "status", status: 403, times: Number.POSITIVE_INFINITY });
-      await explore.open("north");
-      await expect(explore.failure()).toBeVisible();
-      expect(await faultsIn(page, { rules }), "failure").toEqual([]);
+  await context.clearCookies();
+  await explore.retry().click();
+  await expect(shell.sessionEnded()).toBeVisible();
+  expect(await faultsInThemes(page), "ended session").toEqual([]);
+});
 
-      await context.clearCookies();
-      await explore.retry().click();
-      await expect(shell.sessionEnded()).toBeVisible();
-      expect(await faultsIn(page, { rules }), "ended session").toEqual([]);
-    });
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
 
-    test.describe("on a phone", () => {
-      test.use({ viewport: { width: 390, height: 844 } });
-
-      test("the explorer, its facets and an event", async ({ page, explore, signIn }) => {
-        await signIn("analyst");
-        await explore.open("north");
-        await expect(explore.rows().first()).toBeVisible();
-        expect(await faultsIn(page, { rules }), "rows").toEqual([]);
-        await page.getByRole("button", { name: "Facets" }).click();
-        await expect(explore.facets.box("event_type", "user_update")).toBeVisible();
-        expect(await faultsIn(page, { rules }), "facets").toEqual([]);
-        await page.keyboard.press("Escape");
-        await explore.openRow(1);
-        await expect(explore.detail.dialog()).toBeVisible();
-        expect(await faultsIn(page, { rules }), "event").toEqual([]);
-      });
-    });
+  test("the explorer, its facets and an event", async ({ page, explore, signIn }) => {
+    await signIn("analyst");
+    await explore.open("north");
+    await expect(explore.rows().first()).toBeVisible();
+    expect(await faultsInThemes(page), "rows").toEqual([]);
+    await page.getByRole("button", { name: "Facets" }).click();
+    await expect(explore.facets.box("event_type", "user_update")).toBeVisible();
+    expect(await faultsInThemes(page), "facets").toEqual([]);
+    await page.keyboard.press("Escape");
+    await explore.openRow(1);
+    await expect(explore.detail.dialog()).toBeVisible();
+    expect(await faultsInThemes(page), "event").toEqual([]);
   });
-}
+});

@@ -3,9 +3,9 @@ import { Secret, TOTP } from "otpauth";
 import { openDb } from "@/lib/server/db/db";
 import { type FakeIssuer, startIssuer } from "@/lib/testing/oidc/issuer";
 import type { Stack } from "@/lib/testing/stack";
-import { faultsIn } from "./accessibility";
+import { faultsInThemes } from "./accessibility";
 import { northEvents } from "./events";
-import { expect, ORG_PLANS, type Page, test, USER_PLANS } from "./fixtures";
+import { expect, ORG_PLANS, test, USER_PLANS } from "./fixtures";
 import { AccountPage } from "./pages/account-page";
 import { ORGS, PASSWORD } from "./people";
 
@@ -36,15 +36,6 @@ async function age(stack: Stack): Promise<void> {
   await db.close();
 }
 
-/** All rules in the light, and what a theme can change in the dark. */
-async function faults(page: Page): Promise<string[]> {
-  const light = await faultsIn(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await faultsIn(page, { rules: ["color-contrast"] });
-  await page.emulateMedia({ colorScheme: "light" });
-  return [...light, ...dark];
-}
-
 test("an authenticator is set up once one has said who one is, and then asked for", async ({
   page,
   stack,
@@ -60,11 +51,11 @@ test("an authenticator is set up once one has said who one is, and then asked fo
   await age(stack);
   await account.authenticator().getByRole("button", { name: "Set up" }).click();
   await expect(account.question()).toBeVisible();
-  expect(await faults(page), "the question").toEqual([]);
+  expect(await faultsInThemes(page), "the question").toEqual([]);
   await account.confirm(PASSWORD);
 
   await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
-  expect(await faults(page), "the offer").toEqual([]);
+  expect(await faultsInThemes(page), "the offer").toEqual([]);
   const secret = await account.secret();
   await account.code().fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
   await page.getByRole("button", { name: "Confirm" }).click();
@@ -76,7 +67,7 @@ test("an authenticator is set up once one has said who one is, and then asked fo
   await account.code().fill("000000");
   await signInPage.submit().click();
   await expect(page.getByText("This code is wrong")).toBeVisible();
-  expect(await faults(page), "the code").toEqual([]);
+  expect(await faultsInThemes(page), "the code").toEqual([]);
   await account.code().fill(first.toLowerCase());
   await signInPage.submit().click();
   await expect(shell.account(TESS.name)).toBeVisible();
@@ -120,7 +111,7 @@ test("an invitation lets somebody new choose a password, once", async ({
   await context.clearCookies();
   await page.goto(link.url);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Welcome, Nora New");
-  expect(await faults(page), "the invitation").toEqual([]);
+  expect(await faultsInThemes(page), "the invitation").toEqual([]);
   await page.getByRole("textbox", { name: "Password" }).fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save and sign in" }).click();
   await expect(shell.account("Nora New")).toBeVisible();
@@ -141,7 +132,7 @@ test("single sign-on goes to the provider and back, and says why when it does no
   await expect(
     page.getByRole("main").getByRole("alert").filter({ hasText: "identity provider" }),
   ).toBeVisible();
-  expect(await faults(page), "sign-in with a provider").toEqual([]);
+  expect(await faultsInThemes(page), "sign-in with a provider").toEqual([]);
   issuer.fault = null;
   await page.goto("/login?callbackUrl=/account");
   await button.click();

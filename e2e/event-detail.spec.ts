@@ -1,4 +1,5 @@
 /** One event from all its sides: what changed, what lies around it, the request behind it, a link to it. */
+import { northEvents } from "./events";
 import { expect, test } from "./fixtures";
 
 test.beforeEach(async ({ signIn }) => signIn("analyst"));
@@ -117,4 +118,53 @@ test("is left for its neighbours by key, and gives a field to the table", async 
     explore.events().getByRole("columnheader", { name: /^(Country|geoip\.country_code):/ }),
   ).toBeVisible();
   await expect.poll(() => explore.query()).toMatch(/columns=.*,geoip\.country_code(&|$)/);
+});
+
+test("shows itself in words, in fields and as JSON, leads to its neighbours, and gives the focus back to its row", async ({
+  explore,
+  startedAt,
+}) => {
+  await explore.open("north");
+  await explore.openRow(1);
+  await expect(explore.detail.sentence()).toHaveText(
+    "user0 signed in to the User Portal from 198.51.100.0 (Paris, FR) with MFA",
+  );
+  await expect(explore.detail.panel()).toContainText("Chrome 114.0.0.0 on Mac OS X");
+  await explore.detail.tab("Fields").click();
+  await expect(explore.detail.panel()).toContainText("geoip.country_code");
+  await explore.detail.panel().getByRole("searchbox").fill("timezone");
+  await expect(explore.detail.panel()).not.toContainText("geoip.country_code");
+  await explore.detail.tab("JSON").click();
+  expect(await explore.shownJson()).toEqual(northEvents(startedAt.ms)[0]);
+  await expect.poll(() => explore.query()).toMatch(/^\?event=[0-9a-f]{24}&tab=json$/);
+
+  await expect(explore.detail.previous()).toHaveAttribute("aria-disabled", "true");
+  await explore.detail.next().click();
+  await expect(explore.detail.sentence()).toContainText("user1 ");
+  await expect(explore.row(2)).toHaveAttribute("aria-current", "true");
+  await explore.detail.previous().click();
+  await expect(explore.detail.sentence()).toContainText("user0 ");
+  await explore.detail.close().click();
+  await expect(explore.detail.pane()).toHaveCount(0);
+  await expect.poll(() => explore.query()).toBe("");
+
+  await explore.row(3).focus();
+  await explore.row(3).press("Enter");
+  await expect(explore.detail.sentence()).toBeFocused();
+  await explore.detail.sentence().press("Escape");
+  await expect(explore.detail.pane()).toHaveCount(0);
+  await expect(explore.row(3)).toBeFocused();
+});
+
+test("leads from a field to how its values are spread", async ({ explore }) => {
+  await explore.open("north", "where=event_type:user_update");
+  await explore.openRow(1);
+  await explore.detail.tab("Fields").click();
+  const value = explore.value(explore.detail.panel(), "service", "directory");
+  await explore.choose(value, "How its values are spread");
+  await expect(explore.facets.group("service").getByRole("button", { expanded: true })).toBeFocused();
+  await expect(explore.facets.group("service").getByRole("checkbox").first()).toBeVisible();
+  await explore.column("Outcome").getByRole("button", { name: "Outcome: column actions" }).click();
+  await explore.menu().getByRole("menuitem", { name: "How its values are spread" }).click();
+  await expect(explore.facets.group("outcome").getByRole("button", { expanded: true })).toBeFocused();
 });

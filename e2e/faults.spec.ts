@@ -3,7 +3,9 @@ import type { Fault } from "@/lib/emulator/faults";
 import type { KeySpec } from "@/lib/emulator/keys";
 import { testEvent, testOrg } from "@/lib/emulator/scenarios/small";
 import type { RawEvent } from "@/lib/insights/wire";
-import { expect, test, USER_PLANS } from "./fixtures";
+import type { Stack } from "@/lib/testing/stack";
+import { expect, type Page, test, USER_PLANS } from "./fixtures";
+import type { Shell } from "./pages/shell";
 
 interface Case {
   slug: string;
@@ -73,7 +75,9 @@ const harmless: Case[] = [
   },
 ];
 
-const all = [...failures, ...notes, ...harmless];
+/** Where each walk begins. */
+const whole = { slug: "whole" };
+const all = [...failures, ...notes, ...harmless, whole];
 const keyOf = (slug: string) => `JC_CANARY_${slug}`;
 const orgOf = (slug: string) => testOrg(`faults ${slug}`);
 
@@ -110,66 +114,86 @@ test.use({
   },
 });
 
-test.beforeEach(async ({ page, signIn, stack }) => {
+test.beforeEach(async ({ page, signIn, stack, explore }) => {
   // Outcomes are told from the events themselves: their facet would fail with the table.
   await page.addInitScript(() => localStorage.setItem("facets", '[{"field":"event_type","isOpen":true}]'));
   for (const { slug } of all) stack.emulator.clearFaults(keyOf(slug));
   await signIn("admin");
+  await explore.open("whole", QUERY);
+  await expect(explore.rows()).toHaveCount(EVENTS);
 });
 
-for (const { slug, fault, says } of failures) {
-  test(`${slug}: the events panel fails alone and can be tried again`, async ({
+/** Goes on in the org of a fault, which takes the question along. */
+async function meet(fault: Case, { stack, shell, page }: { stack: Stack; shell: Shell; page: Page }) {
+  stack.emulator.fault(keyOf(fault.slug), { ...fault.fault, at: "events", times: Number.POSITIVE_INFINITY });
+  await shell.findOrg(`Org ${fault.slug}`);
+  await expect(page).toHaveURL(new RegExp(`/o/${fault.slug}\\?`));
+}
+
+for (const [kind, cases] of [
+  ["what the upstream answers", failures.filter(({ fault }) => fault.kind === "status")],
+  ["what comes of its answer", failures.filter(({ fault }) => fault.kind !== "status")],
+] as const) {
+  test(`${kind}: the events panel fails alone, says why and can be tried again`, async ({
     page,
     explore,
+    shell,
     stack,
     expectConsoleError,
   }) => {
+    test.slow();
     expectConsoleError(/the server responded with a status of (402|403|422|429|50[0-4])/);
-    stack.emulator.fault(keyOf(slug), { ...fault, at: "events", times: Number.POSITIVE_INFINITY });
-    await explore.open(slug, QUERY);
-    await expect(explore.failure().getByRole("alert")).toHaveText(says, { timeout: 20_000 });
-    await expect(explore.failure()).toContainText(/Request [\w-]{8,}/);
-    await expect(explore.rows()).toHaveCount(0);
-    await expect(page.getByText("the upstream's own words")).toHaveCount(0);
-    await expect(page.getByText("not-yours-to-see")).toHaveCount(0);
+    for (const one of cases) {
+      await test.step(one.slug, async () => {
+        await meet(one, { stack, shell, page });
+        await expect(explore.failure().getByRole("alert")).toHaveText(one.says, { timeout: 20_000 });
+        await expect(explore.failure()).toContainText(/Request [\w-]{8,}/);
+        await expect(explore.rows()).toHaveCount(0);
+        await expect(page.getByText("the upstream's own words")).toHaveCount(0);
+        await expect(page.getByText("not-yours-to-see")).toHaveCount(0);
 
-    await expect(explore.chart.figure()).toContainText(`${EVENTS} events`);
-    await expect(explore.chart.bars()).toBeVisible();
-    await expect(explore.facets.box("event_type", "user_login_attempt")).toBeVisible();
-    await expect
-      .poll(() => explore.query())
-      .toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
+        await expect(explore.chart.figure()).toContainText(`${EVENTS} events`);
+        await expect(explore.chart.bars()).toBeVisible();
+        await expect(explore.facets.box("event_type", "user_login_attempt")).toBeVisible();
+        await expect.poll(() => explore.query()).toBe(`?${QUERY}`);
 
-    stack.emulator.clearFaults(keyOf(slug));
-    // While it waits, the button has another name: the seconds that are left.
-    await explore.retry().click();
-    await expect(explore.rows()).toHaveCount(EVENTS);
-    await expect(explore.failure()).toHaveCount(0);
-    await expect
-      .poll(() => explore.query())
-      .toBe("?range=7d&where=event_type:user_login_attempt&by=event_type");
+        stack.emulator.clearFaults(keyOf(one.slug));
+        // While it waits, the button has another name: the seconds that are left.
+        await explore.retry().click();
+        await expect(explore.rows()).toHaveCount(EVENTS);
+        await expect(explore.failure()).toHaveCount(0);
+        await expect.poll(() => explore.query()).toBe(`?${QUERY}`);
+      });
+    }
   });
 }
 
-for (const { slug, fault, says } of notes) {
-  test(`${slug}: the rows are shown with a note`, async ({ explore, stack }) => {
-    stack.emulator.fault(keyOf(slug), { ...fault, at: "events", times: Number.POSITIVE_INFINITY });
-    await explore.open(slug, QUERY);
-    await expect(explore.rows()).toHaveCount(EVENTS);
-    await explore.chart
-      .figure()
-      .getByRole("button", { name: /notes?$/ })
-      .first()
-      .click();
-    await expect(explore.dialog("Notes on this result").getByRole("listitem").first()).toHaveText(says);
-  });
-}
-
-for (const { slug, fault, says } of harmless) {
-  test(`${slug}: the list is whole and says so`, async ({ page, explore, stack }) => {
-    stack.emulator.fault(keyOf(slug), { ...fault, at: "events", times: Number.POSITIVE_INFINITY });
-    await explore.open(slug, QUERY);
-    await expect(explore.rows()).toHaveCount(EVENTS);
-    await expect(page.getByText(says)).toBeVisible();
-  });
-}
+test("rows of use all the same are shown with a note, and whole ones without", async ({
+  page,
+  explore,
+  shell,
+  stack,
+}) => {
+  for (const one of notes) {
+    await test.step(one.slug, async () => {
+      await meet(one, { stack, shell, page });
+      await expect(explore.rows()).toHaveCount(EVENTS);
+      await explore.chart
+        .figure()
+        .getByRole("button", { name: /notes?$/ })
+        .first()
+        .click();
+      const dialog = explore.dialog("Notes on this result");
+      await expect(dialog.getByRole("listitem").first()).toHaveText(one.says);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    });
+  }
+  for (const one of harmless) {
+    await test.step(one.slug, async () => {
+      await meet(one, { stack, shell, page });
+      await expect(explore.rows()).toHaveCount(EVENTS);
+      await expect(page.getByText(one.says)).toBeVisible();
+    });
+  }
+});

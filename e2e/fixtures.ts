@@ -30,6 +30,8 @@ export const ORG_PLANS = Object.values(ORGS).map(({ slug, name, id, colour }) =>
   region: "us" as const,
   upstreamId: id,
   apiKey: null,
+  // On the lowest level of licences.
+  ...(slug === ORGS.south.slug ? { retentionDays: 15 } : {}),
 }));
 export const USER_PLANS = Object.values(PEOPLE).map((person) => ({ ...person, password: PASSWORD }));
 

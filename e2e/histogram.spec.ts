@@ -1,5 +1,5 @@
 /** What the chart does beyond bars and zoom: the menu of a selection, the week, the stretch on screen. */
-import { faultsIn } from "./accessibility";
+import { faultsInThemes } from "./accessibility";
 import { NORTH } from "./events";
 import { expect, test } from "./fixtures";
 
@@ -21,9 +21,7 @@ test("a selection is compared with the rest, and shown in the table", async ({ p
   await expect(compared.getByRole("row", { name: new RegExp(`${NORTH.address}.*new`) })).toBeVisible();
   await expect(compared.getByRole("heading", { level: 2 })).toBeFocused();
   await expect(explore.chart.zoom()).toHaveCount(0);
-  expect(await faultsIn(page, { within: "figure" }), "compared").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await faultsIn(page, { rules: ["color-contrast"], within: "figure" }), "dark").toEqual([]);
+  expect(await faultsInThemes(page, "figure"), "compared").toEqual([]);
 
   await explore.choose(
     compared.getByRole("button", { name: new RegExp(`^client_ip ${NORTH.address}`) }),
@@ -58,9 +56,7 @@ test("the week shows hours by weekday and walks by the arrows", async ({ page, e
   await page.keyboard.press("ArrowRight");
   await expect(week.locator(":focus")).toHaveAccessibleName(/ 01:00 to 02:00: /);
   await expect(week.locator(":focus")).not.toHaveAccessibleName(before ?? "");
-  expect(await faultsIn(page, { within: "figure" }), "the week").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await faultsIn(page, { rules: ["color-contrast"], within: "figure" }), "dark").toEqual([]);
+  expect(await faultsInThemes(page, "figure"), "the week").toEqual([]);
   await figure.getByRole("button", { name: "Week" }).click();
   await expect(explore.chart.bars()).toBeVisible();
 });
@@ -98,7 +94,20 @@ test("facets say what is new, gone and grown since the time before", async ({ pa
   await expect(explore.facets.box("event_type", "sso_auth")).toHaveAccessibleName(/gone/);
 });
 
-test("failures are hatched, not told by colour alone", async ({ explore }) => {
+test("zooms to what is dragged over", async ({ explore }) => {
+  await explore.brush(0.5, 0.75);
+  await expect(explore.chart.zoom()).toBeVisible();
+  const text = await explore.chart.end().getAttribute("aria-valuetext");
+  const [, selected] = /, ([\d,]+) events?/.exec(text ?? "") ?? [];
+  await explore.chart.zoom().click();
+  await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-\d\d-\d\d \d\d:\d\d to /);
+  await expect(explore.status()).toHaveText(new RegExp(`^${selected} events`));
+  await expect(explore.chart.zoom()).toHaveCount(0);
+});
+
+test("reads as a table whose sum is the count, and failures are hatched, not told by colour alone", async ({
+  explore,
+}) => {
   const drawn = await explore.chart.bars().evaluate((svg) =>
     [...svg.querySelectorAll("rect[fill^='url(']")].map((bar) => {
       const hatch = svg.ownerDocument.getElementById(bar.getAttribute("fill")?.slice(5, -1) ?? "");
@@ -115,4 +124,14 @@ test("failures are hatched, not told by colour alone", async ({ explore }) => {
     expect(height).toBeGreaterThan(0);
     expect([tag, stripes]).toEqual(["pattern", 2]);
   }
+
+  await explore.chart.tableView().click();
+  const cells = explore.chart.table().getByRole("row").getByRole("cell");
+  await expect(explore.chart.table().getByRole("columnheader", { name: "failure" })).toBeVisible();
+  const columns = await explore.chart.table().getByRole("columnheader").count();
+  const texts = await cells.allTextContents();
+  const sum = texts
+    .filter((_, i) => i % (columns - 1) === 0)
+    .reduce((total, text) => total + Number(text), 0);
+  expect(sum).toBe(NORTH.total);
 });

@@ -190,3 +190,37 @@ test("one group changed in bulk", async ({ explore, lenses, clicks }) => {
   await clicks.on(explore.detail.tab("Related"));
   await expect(explore.detail.related("Same actor")).toContainText(/20 nearest of 1[45]\d events/);
 });
+
+test("each lens of the library opens, and finds something in the demo tenant or says that it does not", async ({
+  page,
+  explore,
+  stack,
+}) => {
+  test.slow();
+  await expect(page.getByRole("link", { name: /^Open: / }).first()).toBeVisible();
+  const paths = await page
+    .getByRole("link", { name: /^Open: / })
+    .evaluateAll((links) =>
+      links.map((link) => [link.getAttribute("aria-label") ?? "", link.getAttribute("href") ?? ""]),
+    );
+  expect(paths.length).toBeGreaterThan(15);
+  await explore.open("north", "range=15m&columns=time");
+  await expect(explore.status()).toBeVisible();
+  const asked = () =>
+    stack.emulator.calls(stack.key).filter(({ operation }) => operation === "events").length;
+  const empty: string[] = [];
+  for (const [name = "", path = ""] of paths) {
+    await test.step(name, async () => {
+      const before = asked();
+      // As a link within the page goes: the address changes, and nothing is loaded anew.
+      await page.evaluate((to) => window.history.pushState(null, "", to), path);
+      await expect.poll(asked).toBeGreaterThan(before);
+      await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
+      await expect(explore.alert()).toHaveCount(0);
+      const nothing = page.getByText("The search leaves everything out");
+      await expect(explore.rows().first().or(nothing)).toBeVisible();
+      if (await nothing.isVisible()) empty.push(name);
+    });
+  }
+  expect(empty).toEqual([]);
+});

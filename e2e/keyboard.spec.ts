@@ -96,13 +96,10 @@ test("the main task", async ({ page, explore, signInPage }) => {
 });
 
 test.describe("keys", () => {
-  test.beforeEach(async ({ signIn, explore }) => {
-    await signIn("analyst");
-    await explore.open("north");
-    await expect(explore.row(1)).toBeVisible();
-  });
+  test.beforeEach(({ signIn }) => signIn("analyst"));
 
   test("a facet's Only and Exclude are reached from its value", async ({ page, explore }) => {
+    await explore.open("north");
     await tabTo(page, explore.facets.box("event_type", "user_login_attempt"));
     await page.keyboard.press("ArrowDown");
     await expect(explore.facets.box("event_type", "user_update")).toBeFocused();
@@ -116,6 +113,7 @@ test.describe("keys", () => {
 
   test("move through rows and into one", async ({ page, explore }) => {
     await explore.open("north", "where=event_type:user_update");
+    await expect(explore.status()).toHaveText(/^60 events/);
     await explore.row(1).focus();
     for (const [key, place] of [
       ["j", 2],
@@ -140,6 +138,7 @@ test.describe("keys", () => {
   });
 
   test("f filters by the value in focus, x excludes it", async ({ page, explore }) => {
+    await explore.open("north");
     const value = (place: number) =>
       explore.value(explore.row(place), "client_ip", `198.51.100.${place - 1}`).last();
     await value(1).focus();
@@ -156,41 +155,50 @@ test.describe("keys", () => {
 
   test("a pill goes away with Delete, and the focus stays in the bar", async ({ page, explore }) => {
     await explore.open("north", "where=success:true+and+mfa:true");
+    await expect(explore.row(1)).toBeVisible();
     await tabTo(page, explore.search.pill("success is true"));
     await page.keyboard.press("Delete");
     await expect(explore.search.pill("success is true")).toHaveCount(0);
     await expect(explore.search.pill("mfa is true")).toBeFocused();
   });
 
-  test("change the range", async ({ page, explore }) => {
-    await page.keyboard.press("[");
-    await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-/);
-    await page.keyboard.press("-");
-    await expect.poll(() => hoursOf(explore.query())).toBe(48);
-    await page.keyboard.press("t");
-    await expect(explore.dialog("Time range")).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(explore.dialog("Time range")).toHaveCount(0);
-  });
+  test("change the range, are text while one types, and can be switched off", async ({ page, explore }) => {
+    await explore.open("north");
+    await expect(explore.row(1)).toBeVisible();
 
-  test("single letters are text while one types", async ({ page, explore }) => {
-    const typed = "t[]-/jkc.";
-    await page.keyboard.press("/");
-    await page.keyboard.type(typed);
-    await expect(explore.search.text()).toHaveValue(typed);
-    await expect(page.getByRole("dialog").or(explore.menu())).toHaveCount(0);
-    await expect(explore.search.range()).toHaveAccessibleName(/^Time range: Last 24 hours/);
-    await expect.poll(() => explore.query()).toBe("");
-  });
+    await test.step("text while one types", async () => {
+      const typed = "t[]-/jkch.";
+      await page.keyboard.press("/");
+      await page.keyboard.type(typed);
+      await expect(explore.search.text()).toHaveValue(typed);
+      await expect(page.getByRole("dialog").or(explore.menu())).toHaveCount(0);
+      await expect(explore.search.range()).toHaveAccessibleName(/^Time range: Last 24 hours/);
+      await expect.poll(() => explore.query()).toBe("");
+      await explore.search.text().fill("");
+      await explore.search.text().blur();
+    });
 
-  test("single letters can be switched off", async ({ page, explore }) => {
-    await page.evaluate(() => localStorage.setItem("shortcuts", "off"));
-    await page.keyboard.press("t");
-    await page.keyboard.press("[");
-    await page.keyboard.press("/");
-    await expect(explore.search.text()).not.toBeFocused();
-    await expect(page.getByRole("dialog")).toHaveCount(0);
-    await expect.poll(() => explore.query()).toBe("");
+    await test.step("switched off", async () => {
+      await page.evaluate(() => localStorage.setItem("shortcuts", "off"));
+      await page.keyboard.press("t");
+      await page.keyboard.press("[");
+      await page.keyboard.press("/");
+      await expect(explore.search.text()).not.toBeFocused();
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect.poll(() => explore.query()).toBe("");
+      await page.evaluate(() => localStorage.removeItem("shortcuts"));
+    });
+
+    await test.step("the range", async () => {
+      await page.keyboard.press("[");
+      await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-/);
+      await page.keyboard.press("-");
+      await expect.poll(() => hoursOf(explore.query())).toBe(48);
+      await page.keyboard.press("t");
+      await expect(explore.dialog("Time range")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(explore.dialog("Time range")).toHaveCount(0);
+    });
   });
 });
 

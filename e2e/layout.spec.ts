@@ -1,6 +1,8 @@
 /** The same page from a small phone to a very wide screen, in both themes. */
 import type { Locator } from "@playwright/test";
 import { expect, type Page, test } from "./fixtures";
+import type { ExplorePage } from "./pages/explore-page";
+import type { Shell } from "./pages/shell";
 import { ORGS } from "./people";
 
 const SIZES = [
@@ -38,51 +40,70 @@ async function overlapping(texts: Locator): Promise<string[]> {
   });
 }
 
-for (const size of SIZES) {
-  // Colours move nothing: the dark theme is looked at on a phone and on a desk.
-  for (const colorScheme of [390, 1440].includes(size.width) ? THEMES : (["light"] as const)) {
-    test.describe(`${size.width} px, ${colorScheme}`, () => {
-      test.use({ viewport: size, colorScheme });
+/** Loaded at the first size and theme, then changed to the others: a phone that is turned, a window made wider. */
+const SCREENS = [
+  { name: "small", sizes: SIZES.filter(({ width }) => width < 1024) },
+  { name: "wide", sizes: SIZES.filter(({ width }) => width >= 1024) },
+];
 
-      test("everything has its place", async ({ page, explore, shell }) => {
-        await explore.open("north");
-        await expect(explore.row(1)).toBeVisible();
-        await expect(explore.chart.bars()).toBeVisible();
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-        const name = shell.org().getByText(ORGS.north.name);
-        await expect(name).toBeInViewport({ ratio: 1 });
-        expect((await name.boundingBox())?.width).toBeGreaterThan(60);
-        await expect(explore.search.text()).toBeInViewport({ ratio: 1 });
-        await expect(explore.search.range()).toBeInViewport({ ratio: 1 });
-        await expect(explore.row(5)).toBeInViewport();
+for (const { name: screen, sizes } of SCREENS) {
+  test.describe(`a ${screen} screen`, () => {
+    test.use({ viewport: sizes[0] ?? null });
 
-        await explore.openRow(1);
-        const isDialog = size.width < DETAIL_PANE_FROM;
-        const detail = isDialog ? explore.detail.dialog() : explore.detail.pane();
-        await expect(detail.getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-        if (isDialog) expect(await detail.boundingBox()).toEqual({ x: 0, y: 0, ...size });
-        await detail.getByRole("button", { name: "Close details" }).click();
-        await expect(detail).toHaveCount(0);
-        await expect(explore.row(1)).toBeInViewport();
-      });
+    test("everything has its place", async ({ page, explore, shell }) => {
+      await explore.open("north");
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        // Colours move nothing: the dark theme is looked at on a phone and on a desk.
+        for (const colorScheme of [390, 1440].includes(size.width) ? THEMES : (["light"] as const)) {
+          await page.emulateMedia({ colorScheme });
+          await test.step(`${size.width} px, ${colorScheme}`, async () => {
+            await expectInPlace(page, explore, shell, size);
+          });
+        }
+      }
     });
-  }
-}
-
-for (const range of ["30m", "24h", "7d", "30d"]) {
-  test(`the labels under the bars never run into each other, ${range}`, async ({ page, explore }) => {
-    await explore.open("north", `range=${range}`);
-    await expect(explore.chart.bars()).toBeVisible();
-    for (const { width, height } of SIZES) {
-      await page.setViewportSize({ width, height });
-      await expect.poll(() => overlapping(explore.chart.ticks()), `at ${width} px`).toEqual([]);
-    }
-    // The same page, made narrower and wider again.
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(() => overlapping(explore.chart.ticks())).toEqual([]);
   });
 }
+
+async function expectInPlace(
+  page: Page,
+  explore: ExplorePage,
+  shell: Shell,
+  size: (typeof SIZES)[number],
+): Promise<void> {
+  await expect(explore.row(1)).toBeVisible();
+  await expect(explore.chart.bars()).toBeVisible();
+  await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  const name = shell.org().getByText(ORGS.north.name);
+  await expect(name).toBeInViewport({ ratio: 1 });
+  expect((await name.boundingBox())?.width).toBeGreaterThan(60);
+  await expect(explore.search.text()).toBeInViewport({ ratio: 1 });
+  await expect(explore.search.range()).toBeInViewport({ ratio: 1 });
+  await expect(explore.row(5)).toBeInViewport();
+
+  await explore.openRow(1);
+  const isDialog = size.width < DETAIL_PANE_FROM;
+  const detail = isDialog ? explore.detail.dialog() : explore.detail.pane();
+  await expect(detail.getByRole("heading", { level: 2 })).toBeInViewport({ ratio: 1 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  if (isDialog) expect(await detail.boundingBox()).toEqual({ x: 0, y: 0, ...size });
+  await detail.getByRole("button", { name: "Close details" }).click();
+  await expect(detail).toHaveCount(0);
+  await expect(explore.row(1)).toBeInViewport();
+}
+
+test("the labels under the bars never run into each other", async ({ page, explore }) => {
+  for (const range of ["30m", "24h", "7d", "30d"]) {
+    await explore.open("north", `range=${range}&columns=time`);
+    await expect(explore.chart.bars()).toBeVisible();
+    // Wider and wider, then narrow again.
+    for (const { width, height } of [...SIZES, { width: 390, height: 844 }]) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => overlapping(explore.chart.ticks()), `${range} at ${width} px`).toEqual([]);
+    }
+  }
+});
 
 test.describe("a screen of 320 px", () => {
   test.use({ viewport: { width: 320, height: 640 } });
@@ -149,12 +170,14 @@ test("long conditions leave the text field its width and stay within the page, t
   await expect(explore.search.pill("field_5 is value")).toBeFocused();
 });
 
-test.describe("text twice as large", () => {
+test("text twice as large clips no line of the table", async ({ page, explore, shell }) => {
+  await explore.open("north");
   for (const width of [768, 1440]) {
-    test(`clips no line of the table, ${width} px`, async ({ page, explore, shell }) => {
+    await test.step(`${width} px`, async () => {
       await page.setViewportSize({ width, height: 1_000 });
-      await explore.open("north");
+      await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
       await expect(explore.row(1)).toBeVisible();
+      await expect.poll(async () => (await explore.row(1).boundingBox())?.height).toBe(30);
       const before = await explore.row(1).boundingBox();
       await page.evaluate(() => {
         document.documentElement.style.fontSize = "200%";
@@ -211,7 +234,7 @@ test.describe("less motion", () => {
   });
 });
 
-test("light and dark are one's own choice, whatever the system has, and stay", async ({
+test("light, dark and less motion are one's own choice, whatever the system has, and stay", async ({
   page,
   explore,
   shell,
@@ -224,12 +247,21 @@ test("light and dark are one's own choice, whatever the system has, and stay", a
     ]);
   const dark = ["dark", "dark", "rgb(15, 18, 22)"];
   const light = ["light", "light", "rgb(251, 251, 252)"];
-  await page.emulateMedia({ colorScheme: "light" });
+  const moves = () =>
+    page.evaluate(() =>
+      Number.parseFloat(getComputedStyle(document.activeElement as Element).transitionDuration),
+    );
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   await explore.open("north");
   await shell.chooseTheme("Dark");
   await expect.poll(look).toEqual(dark);
+  expect(await moves()).toBe(0.1);
+  await shell.chooseTheme("Less motion");
+  expect(await moves()).toBeLessThan(0.001);
   await page.reload();
   expect(await look()).toEqual(dark);
+  await shell.theme().focus();
+  expect(await moves()).toBeLessThan(0.001);
   await page.emulateMedia({ colorScheme: "dark" });
   await shell.chooseTheme("Light");
   await expect.poll(look).toEqual(light);

@@ -4,12 +4,21 @@ import { expect, test } from "./fixtures";
 
 test.beforeEach(async ({ signIn }) => signIn("analyst"));
 
-test("rows are selected by key and by click, and copied", async ({ page, context, explore }) => {
+test("rows are selected by key and by click, compared, and copied", async ({ page, context, explore }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await explore.open("north");
   await explore.row(2).focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(explore.selection()).toContainText("3 selected");
+  await page.keyboard.press("Shift+ArrowUp");
+  await explore.selection().getByRole("button", { name: "Compare" }).click();
+  const compared = explore.dialog("Two events compared").getByRole("row");
+  await expect(compared.filter({ hasText: "initiated_by.username" })).toHaveText(/user1.*user2/);
+  await expect(compared.filter({ hasText: "geoip.city" })).toHaveText(/Paris/);
+  await page.keyboard.press("Escape");
+  await explore.row(3).focus();
   await page.keyboard.press("Shift+ArrowDown");
   await expect(explore.selection()).toContainText("3 selected");
   await explore.row(8).getByRole("checkbox", { name: "Select row 8" }).click();
@@ -183,4 +192,49 @@ test("events are grouped by session, and their heads open", async ({ page, explo
   await page.getByRole("toolbar", { name: "Sessions" }).getByRole("button", { name: "Ungroup" }).click();
   await expect(head).toHaveCount(0);
   await expect(explore.rows()).toHaveCount(NORTH.failures);
+});
+
+test("sorts by time both ways, and shows the columns that one chooses", async ({ explore }) => {
+  await explore.open("north");
+  await explore.column("Time").getByRole("button").click();
+  await explore.menu().getByRole("menuitemradio", { name: "Oldest first" }).click();
+  await expect(explore.column("Time")).toHaveAttribute("aria-sort", "ascending");
+  await expect(explore.status()).toHaveText(/^372 events, \d+ loaded, oldest first$/);
+  await expect(explore.row(1)).toContainText("user19");
+  await expect.poll(() => explore.query()).toBe("?sort=asc");
+
+  await explore.events().getByRole("button", { name: "Choose columns" }).click();
+  const picker = explore.dialog("Columns");
+  await picker.getByRole("textbox").fill("geoip.country_code");
+  await picker.getByRole("checkbox", { name: "geoip.country_code Country", exact: true }).click();
+  await picker.press("Escape");
+  await expect(explore.events().getByRole("columnheader")).toHaveCount(7);
+  await expect(explore.row(1).getByRole("cell").nth(5)).toHaveText("FR");
+  await expect
+    .poll(() => explore.query())
+    .toMatch(/^\?sort=asc&columns=time,outcome,sentence,actor,address,geoip\.country_code$/);
+
+  await explore.column("Actor").getByRole("button").click();
+  await explore.menu().getByRole("menuitem", { name: "Remove column" }).click();
+  await expect(explore.column("Actor")).toHaveCount(0);
+  await expect.poll(() => explore.query()).not.toContain("actor");
+});
+
+test("loads more while one scrolls, to an honest end", async ({ page, explore, stack }) => {
+  await explore.open("north", "range=7d");
+  await expect(explore.status()).toHaveText(/^1,872 events, \d+ loaded, newest first$/);
+  await explore.row(1).focus();
+  const steps = [await explore.loaded()];
+  while (steps.at(-1) !== 1_872) {
+    await page.keyboard.press("End");
+    await expect.poll(() => explore.loaded()).toBeGreaterThan(steps.at(-1) ?? 0);
+    steps.push(await explore.loaded());
+  }
+  expect(steps.length, `loaded one after another: ${steps}`).toBeGreaterThan(2);
+  await page.keyboard.press("End");
+  await expect(explore.row(1_872)).toBeFocused();
+  expect(await explore.rows().count(), "rows that are drawn").toBeLessThan(80);
+  await expect(page.getByText("End of results: all 1,872 events")).toBeVisible();
+  const pages = stack.emulator.calls(stack.key).filter(({ operation }) => operation === "events");
+  expect(pages.every(({ status }) => status === 200)).toBe(true);
 });

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/app/providers";
 import { AppShell } from "@/components/shell/app-shell";
+import { MOTION_COOKIE, readMotion } from "@/components/shell/motion";
 import type { OtherApi } from "@/components/shell/other-api-badge";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { getServer } from "@/lib/server/server";
@@ -20,10 +21,14 @@ function otherApi(): OtherApi | null {
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const actor = await requireSession("/");
   const user = { id: actor.userId, email: actor.email, name: actor.name, role: actor.role };
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const look = {
+    theme: readTheme(kept.get(THEME_COOKIE)?.value),
+    motion: readMotion(kept.get(MOTION_COOKIE)?.value),
+  };
   return (
     <Providers>
-      <AppShell user={user} scopes={await loadScopes(actor)} theme={theme} otherApi={otherApi()}>
+      <AppShell user={user} scopes={await loadScopes(actor)} look={look} otherApi={otherApi()}>
         {children}
       </AppShell>
     </Providers>

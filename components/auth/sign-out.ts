@@ -1,4 +1,5 @@
 import { forgetDrafts } from "@/components/explorer/use-text-draft";
+import { forgetEarlier } from "@/components/searches/earlier-store";
 import { AppError } from "@/lib/core/errors";
 import { postAuth } from "./auth-api";
 
@@ -12,5 +13,6 @@ export async function signOut(
   const answer = await postAuth("signout", { callbackUrl: "/login" });
   if (answer.status >= 400) throw new AppError("INTERNAL");
   forgetDrafts();
+  forgetEarlier();
   leave("/login");
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { NotRenewed } from "@/components/explorer/not-renewed";
 import { NotesButton } from "@/components/explorer/notes-button";
+import { cx } from "@/components/ui/cx";
 import { Late, onDemand } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
 import { PartError } from "@/components/ui/part-error";
@@ -162,10 +163,17 @@ export function HistogramPanel({
   );
 }
 
-/** Where the bars will be, in their height: empty, or with why there are none. */
+/** Where the bars will be, in their height: empty, or with why there are none, which on a phone may take more. */
 function Place({ children }: { children?: ReactNode }) {
   return (
-    <div className="mt-1.5 h-[82px] overflow-y-auto">{children ?? <Skeleton className="h-16 w-full" />}</div>
+    <div
+      className={cx(
+        "mt-1.5 h-[82px] overflow-y-auto",
+        Boolean(children) && "@max-xl:h-auto @max-xl:min-h-[82px]",
+      )}
+    >
+      {children ?? <Skeleton className="h-16 w-full" />}
+    </div>
   );
 }
 

@@ -47,7 +47,7 @@ function show(address: string, page: "explore" | "other" = "explore") {
     <QueryClientProvider client={new QueryClient()}>
       <OrgSwitcher scopes={SCOPES} />
       <CommandCenter scopes={SCOPES} isAdmin={false} />
-      <ThemeMenu initial="light" />
+      <ThemeMenu initial={{ theme: "light", motion: "system" }} />
       {page === "explore" ? (
         <Explorer
           scope="acme"

@@ -16,6 +16,8 @@ export type CommandId =
   | "save-over"
   /** Saves the search under a name. */
   | "save-as"
+  /** Opens the list of the searches that one ran before. */
+  | "earlier"
   /** Opens the ways to share the search. */
   | "share"
   /** Opens the editor of a new condition; the argument is its field. */
@@ -26,6 +28,8 @@ export type CommandId =
   | "builder"
   /** The argument is `light`, `dark` or `system`. */
   | "theme"
+  /** The argument is `reduced` or `system`. */
+  | "motion"
   /** Goes on in another scope; the argument is its name in the address. */
   | "scope"
   | "shortcuts"

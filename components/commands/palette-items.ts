@@ -3,6 +3,7 @@
 import { refineSearch } from "@/components/explorer/refine-search";
 import { editScreen, editSearch, readQuery, type Screen } from "@/components/explorer/use-search-state";
 import { lensPath } from "@/components/lenses/lens-path";
+import { MOTIONS } from "@/components/shell/motion";
 import { placesOf } from "@/components/shell/pages";
 import { scopePath } from "@/components/shell/scope-path";
 import { THEMES } from "@/components/shell/theme";
@@ -110,6 +111,7 @@ function searchActions(search: Search): PaletteItem[] {
       editSearch((before) => setSort(before, order)),
     ),
     ...(canDo("save-search") ? [action("save", "Save", () => tell("save-search"), "Ctrl+S")] : []),
+    ...(canDo("earlier") ? [action("earlier", "Earlier searches…", () => tell("earlier"), "h")] : []),
     ...(canDo("share") ? [action("share", "Share…", () => tell("share"))] : []),
     action("copy", "Copy a link with the time range fixed", () => tell("copy-link"), "y"),
   ];
@@ -172,6 +174,7 @@ function scopeItems({ scopes, scope }: PaletteContext): PaletteItem[] {
 }
 
 const THEME_LABELS = { light: "Light theme", dark: "Dark theme", system: "Theme of the system" };
+const MOTION_LABELS = { reduced: "Less motion", system: "Motion of the system" };
 
 function settingItems(): PaletteItem[] {
   const themes = THEMES.map((theme) => ({
@@ -180,6 +183,12 @@ function settingItems(): PaletteItem[] {
     label: THEME_LABELS[theme],
     run: () => tell("theme", theme),
   }));
+  const motions = MOTIONS.map((motion) => ({
+    id: `motion ${motion}`,
+    group: "Settings",
+    label: MOTION_LABELS[motion],
+    run: () => tell("motion", motion),
+  }));
   const keys = {
     id: "shortcuts",
     group: "Settings",
@@ -187,7 +196,7 @@ function settingItems(): PaletteItem[] {
     hint: "?",
     run: () => tell("shortcuts"),
   };
-  return [...themes, keys];
+  return [...themes, ...motions, keys];
 }
 
 function fieldItems(): PaletteItem[] {

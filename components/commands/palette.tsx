@@ -1,9 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { useGo } from "@/components/explorer/use-go";
 import { usePinnedConditions } from "@/components/explorer/use-pinned-conditions";
 import { readQuery } from "@/components/explorer/use-search-state";
 import { useZone } from "@/components/explorer/use-zone";
+import { useEarlierItems } from "@/components/searches/earlier-items";
 import { useSavedItems } from "@/components/searches/saved-items";
 import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,7 +24,7 @@ interface PaletteProps {
 
 /** Everything that can be done, by typing a part of its name: a dialog with a combobox. */
 export function Palette({ scopes, scope, isAdmin, onClose }: PaletteProps) {
-  const router = useRouter();
+  const go = useGo();
   const [zone] = useZone();
   const [query, setQuery] = useState("");
   const { begin } = usePinnedConditions();
@@ -34,17 +35,14 @@ export function Palette({ scopes, scope, isAdmin, onClose }: PaletteProps) {
     zone,
     begin,
     nowMs: serverClock.now(),
-    go: (path: string) => {
-      // The same page with another search: no page has to be asked for.
-      if (path.startsWith(`${window.location.pathname}?`)) window.history.pushState(null, "", path);
-      else router.push(path);
-    },
+    go,
   }));
   const [items] = useState(() => paletteItems(context));
   const [range] = useState(() => (canDo("run") ? readQuery(window.location.search).search.range : undefined));
   const saved = useSavedItems(scope?.scope ?? null, range, context.go);
+  const earlier = useEarlierItems(scope?.scope ?? null, zone, context.go);
   const found = withTyped(
-    findItems([...items, ...saved], query),
+    findItems([...items, ...saved, ...earlier], query),
     typedRange(query, context),
     typedText(query),
   );

@@ -5,8 +5,9 @@ import { cx } from "@/components/ui/cx";
 import { inputClass } from "@/components/ui/input";
 import { serverClock } from "@/lib/client/clock";
 import type { RawEvent } from "@/lib/insights/wire";
-import { failuresBefore, windowBefore } from "@/lib/search/lockout";
-import { type RelatedKind, relatedTo, windowAround } from "@/lib/search/related";
+import { failuresBefore, LOCKOUT_SPAN } from "@/lib/search/lockout";
+import { type RelatedKind, relatedTo } from "@/lib/search/related";
+import { type Span, windowAround } from "@/lib/search/window";
 import type { DetailSource } from "./detail-source";
 import { factsOf } from "./event-facts";
 import { LockoutChain } from "./lockout-chain";
@@ -43,8 +44,12 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
   const [now] = useState(() => serverClock.now());
   const retentionDays = useRetentionDays();
   const { instant } = factsOf(event);
-  const window = instant === null ? null : windowAround(instant.ms, minutes * MINUTE_MS, now, retentionDays);
+  const windowOf = (span: Span) =>
+    instant === null ? null : windowAround(instant.ms, span, now, retentionDays);
+  const halfMs = minutes * MINUTE_MS;
+  const window = windowOf({ beforeMs: halfMs, afterMs: halfMs });
   const failures = failuresBefore(event);
+  const chain = windowOf(LOCKOUT_SPAN);
   const span = SPANS.find((known) => known.minutes === minutes)?.label ?? "";
   return (
     <div className="flex flex-col pb-3">
@@ -63,13 +68,8 @@ export function DetailRelated({ event, source, zone }: DetailRelatedProps) {
         </select>
         <span className="text-ink3">before and after this event</span>
       </label>
-      {failures === null || instant === null || window === null ? null : (
-        <LockoutChain
-          scope={source.scope}
-          failures={failures}
-          window={windowBefore(instant.ms, now, retentionDays)}
-          lockedMs={instant.ms}
-        />
+      {failures === null || instant === null || chain === null ? null : (
+        <LockoutChain scope={source.scope} failures={failures} window={chain} lockedMs={instant.ms} />
       )}
       {instant === null || window === null ? (
         <p className="px-4 py-3 text-ink2">

@@ -12,7 +12,7 @@ import type { Search, Window } from "@/lib/search/schema";
 import type { OpenEvent } from "./use-open-event";
 import { editScreen, editSearch } from "./use-search-state";
 
-interface EventPaneProps {
+export interface EventPaneProps {
   scope: string;
   /** The window of the run. */
   window: Window;

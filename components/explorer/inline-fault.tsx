@@ -14,7 +14,7 @@ interface InlineFaultProps {
 export function InlineFault({ what, fault, fallback, onRetry }: InlineFaultProps) {
   return (
     <span role="alert" className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate text-bad">{`${what}: ${isAppError(fault) ? fault.message : fallback}`}</span>
+      <span className="truncate text-bad @max-xl:whitespace-normal">{`${what}: ${isAppError(fault) ? fault.message : fallback}`}</span>
       <button
         type="button"
         onClick={onRetry}

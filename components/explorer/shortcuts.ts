@@ -58,6 +58,7 @@ export const SHORTCUTS: readonly ShortcutScope[] = [
       key(["j", "k"], "Go to the events"),
       key("c", "Choose columns"),
       key("Ctrl+F", "Find in the loaded events"),
+      key("h", "Earlier searches"),
       key("Ctrl+S", "Save the search"),
       key("y", "Copy a link with the time range fixed"),
     ],

@@ -10,9 +10,19 @@ export function OwnerProvider({ userId, children }: { userId: string; children: 
   return <OwnerContext value={userId}>{children}</OwnerContext>;
 }
 
+/** The id of the one who is signed in. */
+export function useOwner(): string {
+  return use(OwnerContext);
+}
+
+/** The key under which `name` is kept for a user. */
+export function ownKey(name: string, userId: string): string {
+  return `${name}:${userId}`;
+}
+
 /** The text that this browser keeps for the one who is signed in, and how to change it; null when there is none. */
 export function useOwnStored(name: string): [kept: string | null, keep: (value: string | null) => void] {
-  const key = `${name}:${use(OwnerContext)}`;
+  const key = ownKey(name, useOwner());
   return [useStored(key), useCallback((value) => store(key, value), [key])];
 }
 

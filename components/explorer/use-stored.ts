@@ -44,6 +44,17 @@ export function store(key: string, value: string | null, keeping: Keeping = "bro
   for (const listener of listeners) listener();
 }
 
+/** Forgets what is kept under each key that `isForgotten`. */
+export function forgetStored(isForgotten: (key: string) => boolean, keeping: Keeping = "browser"): void {
+  let keys = [...refused.keys()];
+  try {
+    keys = [...keys, ...Object.keys(storageOf(keeping))];
+  } catch {
+    // Without storage there is only what it refused.
+  }
+  for (const key of keys) if (isForgotten(key)) store(key, null, keeping);
+}
+
 /** The text kept under `key`, followed across tabs; null when there is none. */
 export function useStored(key: string, keeping: Keeping = "browser"): string | null {
   return useSyncExternalStore(

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
-import { store, useStored } from "./use-stored";
+import { forgetStored, store, useStored } from "./use-stored";
 
 const PREFIX = "draft:";
 
@@ -30,11 +30,7 @@ export function useTextDraft(text: string): [draft: string, setDraft: (value: st
 
 /** Leaves nothing that was typed to whoever uses this tab next. */
 export function forgetDrafts(): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
-  } catch {
-    // Without storage there is nothing to forget.
-  }
+  forgetStored((key) => key.startsWith(PREFIX), "tab");
 }
 
 function readDraft(stored: string | null): Draft | null {

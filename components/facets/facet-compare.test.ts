@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { windowBefore, withBefore } from "./facet-compare";
+import { equalWindowBefore, withBefore } from "./facet-compare";
 import { facetRows } from "./facet-model";
 
 const answer = (counts: Record<string, number>, other = 0, errorBound = 0) => ({
@@ -60,11 +60,13 @@ describe("withBefore", () => {
   });
 });
 
-describe("windowBefore", () => {
+describe("equalWindowBefore", () => {
   it("is as long, and ends before the other begins", () => {
-    expect(windowBefore({ start: "2026-11-20T14:00:00.000Z", end: "2026-11-21T14:00:00.000Z" })).toEqual({
-      start: "2026-11-19T14:00:00.000Z",
-      end: "2026-11-20T13:59:59.999Z",
-    });
+    expect(equalWindowBefore({ start: "2026-11-20T14:00:00.000Z", end: "2026-11-21T14:00:00.000Z" })).toEqual(
+      {
+        start: "2026-11-19T14:00:00.000Z",
+        end: "2026-11-20T13:59:59.999Z",
+      },
+    );
   });
 });

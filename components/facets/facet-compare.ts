@@ -17,7 +17,7 @@ const GROWN_RATIO = 2;
 const GROWN_LEAST = 5;
 
 /** The window of the same length that ends where `window` starts, an event on the edge counted once. */
-export function windowBefore({ start, end }: Window): Window {
+export function equalWindowBefore({ start, end }: Window): Window {
   const startMs = Date.parse(start);
   return { start: toIso(2 * startMs - Date.parse(end)), end: toIso(startMs - 1) };
 }

@@ -7,7 +7,7 @@ import type { FacetsResponse } from "@/lib/contract/events";
 import { isAppError } from "@/lib/core/errors";
 import { isMissingAsked } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
-import { windowBefore } from "./facet-compare";
+import { equalWindowBefore } from "./facet-compare";
 import { countLoaded, ignoredBy, type LoadedEvents, loadedRemarks } from "./facet-loaded";
 import { type Marks, marksOf, trustOf, withoutField } from "./facet-model";
 
@@ -56,7 +56,7 @@ export function useFacet({ scope, search, window, field, isOpen, isCompared, loa
   const isHere = ignored.length > 0;
   const now = useQuery({ ...facetQuery(scope, asked, window, field), enabled: isOpen && !isHere });
   const earlier = useQuery({
-    ...facetQuery(scope, asked, windowBefore(window), field),
+    ...facetQuery(scope, asked, equalWindowBefore(window), field),
     enabled: isOpen && isCompared && !isHere,
   });
   const counted = useCounted(field, loaded.rows, isOpen && isHere);

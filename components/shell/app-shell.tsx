@@ -5,6 +5,7 @@ import { OwnerProvider } from "@/components/explorer/use-own-stored";
 import type { OrgSummary } from "@/lib/contract/orgs";
 import type { CurrentUser } from "@/lib/contract/session";
 import { MainNav } from "./main-nav";
+import type { Motion } from "./motion";
 import { OrgSwitcher } from "./org-switcher";
 import { type OtherApi, OtherApiBadge } from "./other-api-badge";
 import { ScopeStrip } from "./scope-strip";
@@ -15,14 +16,14 @@ import { UserMenu } from "./user-menu";
 interface AppShellProps {
   user: CurrentUser;
   scopes: readonly OrgSummary[];
-  theme: Theme;
+  look: { theme: Theme; motion: Motion };
   /** The server that events come from when it is not JumpCloud's; null otherwise. */
   otherApi: OtherApi | null;
   children: ReactNode;
 }
 
 /** What every page of a signed-in user has: whose data this is, where to go, who one is. */
-export function AppShell({ user, scopes, theme, otherApi, children }: AppShellProps) {
+export function AppShell({ user, scopes, look, otherApi, children }: AppShellProps) {
   const isAdmin = user.role === "admin";
   return (
     <OwnerProvider userId={user.id}>
@@ -44,7 +45,7 @@ export function AppShell({ user, scopes, theme, otherApi, children }: AppShellPr
           {/* Whose data this is gives way last: from the width on that shows names, the user's shortens before the org's. */}
           <div className="ml-auto flex items-center gap-1 @max-2xl:shrink-0 @2xl:min-w-0 @2xl:shrink-20">
             <CommandCenter scopes={scopes} isAdmin={isAdmin} />
-            <ThemeMenu initial={theme} />
+            <ThemeMenu initial={look} />
             <UserMenu user={user} />
           </div>
         </header>

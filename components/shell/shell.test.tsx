@@ -30,6 +30,7 @@ const all: OrgSummary = {
   upstreamId: null,
   retentionDays: 90,
 };
+const LOOK = { theme: "system", motion: "system" } as const;
 const few = [org("acme", "Acme"), org("north", "Northwind Retail", "violet"), all];
 const many = Array.from({ length: 30 }, (_, at) => org(`org-${at}`, `Client ${at}`));
 
@@ -143,7 +144,7 @@ describe("OrgSwitcher", () => {
 describe("AppShell", () => {
   const user = { id: "u1", email: "anna@example.com", name: "Anna K.", role: "analyst" } as const;
   const shell = (otherApi: OtherApi | null = null) => (
-    <AppShell user={user} scopes={few} theme="system" otherApi={otherApi}>
+    <AppShell user={user} scopes={few} look={LOOK} otherApi={otherApi}>
       content
     </AppShell>
   );
@@ -152,7 +153,7 @@ describe("AppShell", () => {
     inApp(shell());
     expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
     inApp(
-      <AppShell user={{ ...user, role: "admin" }} scopes={few} theme="system" otherApi={null}>
+      <AppShell user={{ ...user, role: "admin" }} scopes={few} look={LOOK} otherApi={null}>
         content
       </AppShell>,
     );
@@ -226,12 +227,15 @@ describe("theme", () => {
   ])("reads the cookie %j as %s", (text, theme) => expect(readTheme(text)).toBe(theme));
 
   it("changes the page at once and keeps the choice for the server", async () => {
-    render(<ThemeMenu initial="system" />);
+    render(<ThemeMenu initial={LOOK} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "Theme: as the system" }));
     await user.click(screen.getByRole("menuitemradio", { name: "Dark" }));
     expect(document.documentElement.dataset.theme).toBe("dark");
     expect(document.cookie).toContain("theme=dark");
-    expect(screen.getByRole("button", { name: "Theme: dark" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Theme: dark" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Less motion" }));
+    expect(document.documentElement.dataset).toMatchObject({ theme: "dark", motion: "reduced" });
+    expect(document.cookie).toContain("motion=reduced");
   });
 });

@@ -11,7 +11,7 @@ import type { RawEvent } from "@/lib/insights/wire";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, include, withWhere } from "./edit";
 import type { Condition, Search, Window } from "./schema";
-import { RETENTION_DAYS } from "./window";
+import { RETENTION_DAYS, windowAround } from "./window";
 
 const DAY_MS = 86_400_000;
 /** Fields that name who acts. An actor known by another field, such as an id, is looked for in that one. */
@@ -38,7 +38,7 @@ export function firstSeenQuestions(
   retentionDays = RETENTION_DAYS,
 ): FirstSeenQuestion[] {
   const { actor, address, device, application } = entitiesOf(event);
-  const window = windowBefore(run, nowMs, retentionDays);
+  const window = daysBefore(run, nowMs, retentionDays);
   if (actor === undefined || window === null) return [];
   const search = actingSearch(actor);
   if (search === DEFAULT_SEARCH) return [];
@@ -52,14 +52,17 @@ export function firstSeenQuestions(
 }
 
 /** The whole days before the run, from the first of which all is still kept; null when there is none. */
-function windowBefore(
+function daysBefore(
   run: Window,
   nowMs: number,
   retentionDays: number,
 ): { window: Window; days: number } | null {
+  const endMs = Date.parse(run.start);
+  const kept = windowAround(endMs, { beforeMs: retentionDays * DAY_MS, afterMs: 0 }, nowMs, retentionDays);
+  if (kept === null) return null;
   // Rounded, so that the question stays the same all day.
-  const startMs = Math.ceil((nowMs - retentionDays * DAY_MS) / DAY_MS) * DAY_MS;
-  const days = Math.floor((Date.parse(run.start) - startMs) / DAY_MS);
+  const startMs = Math.ceil(Date.parse(kept.start) / DAY_MS) * DAY_MS;
+  const days = Math.floor((endMs - startMs) / DAY_MS);
   return days < 1 ? null : { window: { start: toIso(startMs), end: run.start }, days };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RawEvent } from "@/lib/insights/wire";
-import { failuresBefore, windowBefore } from "./lockout";
+import { failuresBefore, LOCKOUT_SPAN } from "./lockout";
 import { matchesGroup } from "./match";
+import { windowAround } from "./window";
 
 const LOCKOUT: RawEvent = { event_type: "user_lockout", resource: { type: "user", username: "jo" } };
 const failure = {
@@ -49,5 +50,5 @@ describe("the window before a lockout", () => {
       "2026-08-23T12:00:00.000Z",
       "2026-08-23T12:00:01.001Z",
     ],
-  ])("is %s", (_name, ms, start, end) => expect(windowBefore(ms, NOW)).toEqual({ start, end }));
+  ])("is %s", (_name, ms, start, end) => expect(windowAround(ms, LOCKOUT_SPAN, NOW)).toEqual({ start, end }));
 });

@@ -1,5 +1,4 @@
 /** What led to a lockout: the failed sign-ins of its account before it. */
-import { toIso } from "@/lib/core/time";
 import { entitiesOf, typeOf } from "@/lib/insights/entities";
 import { OUTCOME_FIELD } from "@/lib/insights/outcome";
 import type { RawEvent } from "@/lib/insights/wire";
@@ -7,8 +6,8 @@ import { ACCOUNT_FIELDS, accountNamed } from "./account";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, withWhere } from "./edit";
 import { SIGN_IN_TYPES } from "./lenses/lens";
-import type { Search, Window } from "./schema";
-import { RETENTION_DAYS, retentionWindow } from "./window";
+import type { Search } from "./schema";
+import type { Span } from "./window";
 
 /** Long enough for an old password on a device that tries now and then, short enough to be one cause. */
 export const LOCKOUT_HOURS = 24;
@@ -31,9 +30,5 @@ export function failuresBefore(event: RawEvent): Search | null {
   });
 }
 
-/** The hours before the instant `ms`, itself included, as far as events are kept at `nowMs`. */
-export function windowBefore(ms: number, nowMs: number, retentionDays = RETENTION_DAYS): Window {
-  const kept = retentionWindow(nowMs, retentionDays);
-  const start = toIso(ms - LOCKOUT_HOURS * 3_600_000);
-  return { start: start < kept.start ? kept.start : start, end: toIso(ms + 1) };
-}
+/** From the hours before a lockout to the lockout itself. */
+export const LOCKOUT_SPAN: Span = { beforeMs: LOCKOUT_HOURS * 3_600_000, afterMs: 1 };

@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RawEvent } from "@/lib/insights/wire";
 import { documentedEvents } from "@/lib/testing/fixtures/documented-events";
 import { DEFAULT_SEARCH } from "./defaults";
 import { matchesGroup } from "./match";
-import { accountSearch, relatedTo, windowAround } from "./related";
+import { accountSearch, relatedTo } from "./related";
 
 const EVENT = {
   initiated_by: { type: "admin", email: "dolores@example.com" },
@@ -79,44 +78,5 @@ describe("an account", () => {
     expect(accountSearch({ field: "initiated_by.id", value: "5f00" }).where.items).toEqual([
       { field: "initiated_by.id", op: "is", values: ["5f00"] },
     ]);
-  });
-});
-
-describe("the window around an event", () => {
-  const NOW = Date.parse("2026-11-21T12:00:00Z");
-  const MINUTE = 60_000;
-  const DAY = 86_400_000;
-
-  it.each([
-    ["in the middle", NOW - DAY, 15, ["2026-11-20T11:45:00.000Z", "2026-11-20T12:15:00.000Z"]],
-    ["close to now", NOW - 5 * MINUTE, 15, ["2026-11-21T11:40:00.000Z", "2026-11-21T12:00:00.000Z"]],
-    ["a little ahead of now", NOW + MINUTE, 15, ["2026-11-21T11:46:00.000Z", "2026-11-21T12:01:00.001Z"]],
-    [
-      "close to the end of what is kept",
-      NOW - 90 * DAY + MINUTE,
-      5,
-      ["2026-08-23T12:00:00.000Z", "2026-08-23T12:06:00.000Z"],
-    ],
-  ])("%s", (_name, ms, minutes, [start, end]) => {
-    expect(windowAround(ms, minutes * MINUTE, NOW)).toEqual({ start, end });
-  });
-
-  it.each([
-    ["too old", NOW - 91 * DAY],
-    ["far ahead", NOW + 10 * MINUTE],
-  ])("is none when the event is %s", (_name, ms) => expect(windowAround(ms, MINUTE, NOW)).toBeNull());
-
-  it("holds the event, and starts before it ends", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -90 * DAY, max: 4 * MINUTE }),
-        fc.integer({ min: 1, max: DAY }),
-        (ago, half) => {
-          const window = windowAround(NOW + ago, half, NOW);
-          expect(Date.parse(window?.start ?? "")).toBeLessThanOrEqual(NOW + ago);
-          expect(Date.parse(window?.end ?? "")).toBeGreaterThan(NOW + ago);
-        },
-      ),
-    );
   });
 });

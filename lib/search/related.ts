@@ -1,13 +1,11 @@
 /** Searches for what belongs to one event: same actor, same target, same address, same device, same job, same time. */
-import { toIso } from "@/lib/core/time";
 import { type Entity, entitiesOf } from "@/lib/insights/entities";
 import { textAt } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { ACCOUNT_FIELDS, accountNamed } from "./account";
 import { DEFAULT_SEARCH } from "./defaults";
 import { canFilter, include, withWhere } from "./edit";
-import type { Search, Window } from "./schema";
-import { clampWindow, RETENTION_DAYS, retentionWindow } from "./window";
+import type { Search } from "./schema";
 
 const CORRELATION = "correlation.id";
 
@@ -56,29 +54,4 @@ export function accountSearch({ field, value }: Value): Search {
   if (!ACCOUNT_FIELDS.includes(field)) return include(DEFAULT_SEARCH, field, value);
   if (!canFilter(field, value)) return DEFAULT_SEARCH;
   return withWhere(DEFAULT_SEARCH, { op: "and", items: [accountNamed(value)] });
-}
-
-/**
- * The window of `halfMs` either side of the instant `ms`, as far as events are kept and not in the future
- * at `nowMs`; null for an event that lies outside of that itself.
- */
-export function windowAround(
-  ms: number,
-  halfMs: number,
-  nowMs: number,
-  retentionDays = RETENTION_DAYS,
-): Window | null {
-  const kept = retentionWindow(nowMs, retentionDays);
-  const wanted = { start: toIso(ms - halfMs), end: toIso(ms + halfMs) };
-  const latest = Math.max(nowMs, ms + 1);
-  if (
-    ms < Date.parse(kept.start) ||
-    clampWindow({ ...wanted, end: toIso(latest) }, nowMs).end !== toIso(latest)
-  ) {
-    return null;
-  }
-  return {
-    start: wanted.start < kept.start ? kept.start : wanted.start,
-    end: ms + halfMs > latest ? toIso(latest) : wanted.end,
-  };
 }

@@ -10,6 +10,7 @@ import {
   rangeWithin,
   resolveRange,
   validateWindow,
+  windowAround,
 } from "./window";
 
 const NOW = Date.parse("2026-11-21T04:12:07.921Z");
@@ -226,6 +227,46 @@ describe("parseRangeText", () => {
         expect(start < end).toBe(true);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("windowAround", () => {
+  const NOW = Date.parse("2026-11-21T12:00:00Z");
+  const MINUTE = 60_000;
+  const DAY = 86_400_000;
+  const either = (halfMs: number) => ({ beforeMs: halfMs, afterMs: halfMs });
+
+  it.each([
+    ["in the middle", NOW - DAY, 15, ["2026-11-20T11:45:00.000Z", "2026-11-20T12:15:00.000Z"]],
+    ["close to now", NOW - 5 * MINUTE, 15, ["2026-11-21T11:40:00.000Z", "2026-11-21T12:00:00.000Z"]],
+    ["a little ahead of now", NOW + MINUTE, 15, ["2026-11-21T11:46:00.000Z", "2026-11-21T12:01:00.001Z"]],
+    [
+      "close to the end of what is kept",
+      NOW - 90 * DAY + MINUTE,
+      5,
+      ["2026-08-23T12:00:00.000Z", "2026-08-23T12:06:00.000Z"],
+    ],
+  ])("%s", (_name, ms, minutes, [start, end]) => {
+    expect(windowAround(ms, either(minutes * MINUTE), NOW)).toEqual({ start, end });
+  });
+
+  it.each([
+    ["too old", NOW - 91 * DAY],
+    ["far ahead", NOW + 10 * MINUTE],
+  ])("is none when the event is %s", (_name, ms) => expect(windowAround(ms, either(MINUTE), NOW)).toBeNull());
+
+  it("holds the event, and starts before it ends", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -90 * DAY, max: 4 * MINUTE }),
+        fc.integer({ min: 1, max: DAY }),
+        (ago, half) => {
+          const window = windowAround(NOW + ago, either(half), NOW);
+          expect(Date.parse(window?.start ?? "")).toBeLessThanOrEqual(NOW + ago);
+          expect(Date.parse(window?.end ?? "")).toBeGreaterThan(NOW + ago);
+        },
+      ),
     );
   });
 });

@@ -111,3 +111,30 @@ export function clampWindow(window: Window, nowMs: number): Window {
   const latest = nowMs + AHEAD_MS;
   return Date.parse(window.end) <= latest ? window : { ...window, end: toIso(latest) };
 }
+
+/** How far a window reaches from an instant, ms. */
+export interface Span {
+  beforeMs: number;
+  afterMs: number;
+}
+
+/**
+ * The window of `span` around the instant `ms`, as far as events are kept and not in the future at `nowMs`,
+ * the instant itself included where the span reaches beyond it; null for an instant outside of that.
+ */
+export function windowAround(
+  ms: number,
+  { beforeMs, afterMs }: Span,
+  nowMs: number,
+  retentionDays = RETENTION_DAYS,
+): Window | null {
+  const kept = retentionWindow(nowMs, retentionDays);
+  const latestMs = Math.max(nowMs, ms + 1);
+  const latest = { start: kept.start, end: toIso(latestMs) };
+  if (ms < Date.parse(kept.start) || clampWindow(latest, nowMs) !== latest) return null;
+  const start = toIso(ms - beforeMs);
+  return {
+    start: start < kept.start ? kept.start : start,
+    end: toIso(Math.min(ms + afterMs, latestMs)),
+  };
+}
