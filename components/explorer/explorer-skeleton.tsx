@@ -1,4 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import { FacetsSkeleton } from "./facets-skeleton";
 import { TableSkeleton } from "./table-skeleton";
 
 /** The frame of the explorer before the browser has taken over, in the sizes of what follows. */
@@ -15,7 +16,9 @@ export function ExplorerSkeleton() {
         <Skeleton className="h-16 w-full" />
       </div>
       <div className="flex min-h-96 flex-1 lg:min-h-0">
-        <div className="w-62 shrink-0 border-line border-r max-lg:hidden" />
+        <div className="w-62 shrink-0 border-line border-r max-lg:hidden">
+          <FacetsSkeleton />
+        </div>
         <div className="min-w-0 flex-1">
           <TableSkeleton />
         </div>

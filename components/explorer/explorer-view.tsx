@@ -17,6 +17,7 @@ import { BuilderSlot } from "./builder-slot";
 import { CountLine } from "./count-line";
 import { DetailSlot } from "./detail-slot";
 import { EventsPanel } from "./events-panel";
+import { FacetsSkeleton } from "./facets-skeleton";
 import { FacetsDrawer, FacetsSlot } from "./facets-slot";
 import { FewFound } from "./few-found";
 import { problemsNotice } from "./late-parts";
@@ -81,7 +82,9 @@ function Parts({ scope, serverNow, userRole }: Omit<ExplorerViewProps, "retentio
   const { table, onScreen, onInView, zoom, show } = useSpans(events.rows);
   const facets = areRowsShown ? (
     <FacetsSlot scope={scope} search={search} window={run.window} events={events} screen={screen} />
-  ) : null;
+  ) : (
+    <FacetsSkeleton />
+  );
   const detail = (
     <DetailSlot
       scope={scope}

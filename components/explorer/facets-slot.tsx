@@ -6,6 +6,7 @@ import type { LoadedEvents } from "@/components/facets/facet-loaded";
 import { Button } from "@/components/ui/button";
 import { Late } from "@/components/ui/on-demand";
 import type { Search, Window } from "@/lib/search/schema";
+import { FacetsSkeleton } from "./facets-skeleton";
 import { drawer, facetPanel } from "./late-parts";
 import type { EventRows } from "./use-event-rows";
 import { editScreen, type Screen } from "./use-search-state";
@@ -21,7 +22,7 @@ interface FacetsSlotProps {
 /** The facets, whose code comes with the first rows. */
 export function FacetsSlot({ events, screen, ...asked }: FacetsSlotProps) {
   return (
-    <Late part={facetPanel}>
+    <Late part={facetPanel} pending={<FacetsSkeleton />}>
       {({ FacetPanel }) => (
         <FacetPanel
           {...asked}

@@ -2,6 +2,12 @@ import { Badge } from "@/components/ui/badge";
 import type { AuditEntry } from "@/lib/contract/audit";
 import { detailText } from "./audit-draft";
 
+/** A search is written down before it runs, which is neither good nor bad. */
+function toneOf(outcome: string) {
+  if (outcome === "started") return "neutral";
+  return outcome === "ok" ? "ok" : "bad";
+}
+
 /** One row: when, what, by whom and where; opened, all that was recorded. Nothing in it is trusted. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const time = `${entry.at.slice(0, 10)} ${entry.at.slice(11, 19)}`;
@@ -15,7 +21,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           </time>
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">
             <span className="wrap-anywhere min-w-0 font-semibold">{entry.action}</span>
-            <Badge tone={entry.outcome === "ok" ? "ok" : "bad"}>{entry.outcome}</Badge>
+            <Badge tone={toneOf(entry.outcome)}>{entry.outcome}</Badge>
           </span>
           <bdi className="wrap-anywhere min-w-0">{entry.actor}</bdi>
           <span className="wrap-anywhere min-w-0 text-ink2">
