@@ -1,6 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { BackNotice } from "@/components/auth/back-notice";
 import { useRecentAuth } from "@/components/auth/recent-auth";
+import { useReturned } from "@/components/auth/use-returned";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { accountQuery } from "@/lib/client/account";
@@ -14,6 +16,7 @@ import { TotpSection } from "./totp-section";
 export function AccountPage() {
   const account = useQuery(accountQuery);
   const { withRecentAuth, dialog } = useRecentAuth();
+  const returned = useReturned();
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-5">
       <header>
@@ -22,6 +25,7 @@ export function AccountPage() {
           {account.data ? `${account.data.user.name}, ${account.data.user.email}` : null}
         </p>
       </header>
+      <BackNotice isShown={returned !== null} />
       {account.error ? <PanelError error={account.error} onRetry={() => void account.refetch()} /> : null}
       {account.isPending ? <Skeleton className="h-60" /> : null}
       {account.data?.provider ? <ProviderSection account={account.data} /> : null}

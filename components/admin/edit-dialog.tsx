@@ -10,6 +10,8 @@ interface EditDialogProps<F extends string> {
   /** What the button says. */
   verb: "Save" | "Add";
   onClose: () => void;
+  /** True for a form that one has come back to, with what one had typed. */
+  isReturn?: boolean;
   /** Beside Cancel and Save. */
   actions?: ReactNode;
   children: ReactNode;
@@ -17,12 +19,17 @@ interface EditDialogProps<F extends string> {
 
 /** A form in a dialog. An edit that was overtaken is told, and what there is now is one press away. */
 export function EditDialog<F extends string>(props: EditDialogProps<F>) {
-  const { title, form, verb, onClose, actions, children } = props;
+  const { title, form, verb, onClose, actions, children, isReturn = false } = props;
   const { ref, submit, isSaving, isOvertaken, refresh, faults, recentAuth } = form;
   return (
     <Dialog open onOpenChange={onClose} title={title}>
       <form ref={ref} noValidate onSubmit={submit} className="flex flex-col gap-4" aria-busy={isSaving}>
         {children}
+        {isReturn ? (
+          <p role="status" className="rounded-md bg-accent-soft px-3 py-2">
+            {`You are back. What you typed is still here, but for secrets: press ${verb} again.`}
+          </p>
+        ) : null}
         <div className="flex flex-wrap justify-end gap-2">
           {isOvertaken ? <Button onClick={refresh}>Show what is there now</Button> : null}
           {actions}

@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from "react";
+import type { KeptAct } from "@/components/auth/after-sign-on";
 import { useRecentAuth } from "@/components/auth/recent-auth";
 import { type Faults, faultsAt, isOvertaken } from "./form-faults";
 
@@ -13,6 +14,8 @@ interface EditFormOptions<F extends string, T> {
   /** Sends it; a question for who one is comes between where the server wants it. */
   send: () => Promise<T>;
   onSaved: (answer: T) => void;
+  /** What is to be there again for who leaves to confirm who they are; no secret. */
+  keep: () => KeptAct;
   /** The faults of a refusal, where they stand elsewhere than its paths say. */
   faultsOf?: (error: unknown) => Faults<F>;
 }
@@ -34,11 +37,11 @@ export interface EditForm<F extends string> {
 
 /** The logic that the forms of organisations and users share. */
 export function useEditForm<F extends string, T>(options: EditFormOptions<F, T>): EditForm<F> {
-  const { fields, check, send, onSaved, faultsOf = (error) => faultsAt(error, fields) } = options;
+  const { fields, check, send, onSaved, keep, faultsOf = (error) => faultsAt(error, fields) } = options;
   const ref = useRef<HTMLFormElement>(null);
   const router = useRouter();
   const [faults, setFaults] = useState<Faults<F>>({});
-  const { withRecentAuth, dialog: recentAuth } = useRecentAuth();
+  const { withRecentAuth, dialog: recentAuth } = useRecentAuth(keep);
   const show = (found: Faults<F>) => {
     setFaults(found);
     const first = fields.find((field) => found[field] !== undefined);

@@ -11,10 +11,18 @@ import { CodeField } from "./code-input";
 import { type FieldFaults, faultsOf } from "./field-faults";
 import { FormAlert } from "./form-alert";
 import { PasswordInput } from "./password-input";
-import { SingleSignOn } from "./single-sign-on";
+import { goTo, SingleSignOn } from "./single-sign-on";
 
-/** Asks again who one is. `onAnswer` is told whether it was proved. */
-export function RecentAuthDialog({ onAnswer }: { onAnswer: (isConfirmed: boolean) => void }) {
+interface RecentAuthDialogProps {
+  /** Told whether it was proved. */
+  onAnswer: (isConfirmed: boolean) => void;
+  /** Called before the page is left for the identity provider. */
+  onLeave: () => void;
+  go?: (url: string) => void;
+}
+
+/** Asks again who one is. */
+export function RecentAuthDialog({ onAnswer, onLeave, go = goTo }: RecentAuthDialogProps) {
   const account = useQuery(accountQuery);
   return (
     <Dialog
@@ -31,6 +39,10 @@ export function RecentAuthDialog({ onAnswer }: { onAnswer: (isConfirmed: boolean
           label={`Confirm at ${account.data.provider}`}
           callback={window.location.pathname + window.location.search}
           isFresh
+          go={(url) => {
+            onLeave();
+            go(url);
+          }}
         />
       ) : account.data ? (
         <ConfirmForm hasTotp={account.data.hasTotp} onConfirmed={() => onAnswer(true)} />

@@ -6,7 +6,9 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { post } from "@/lib/client/http";
 import { isAppError } from "@/lib/core/errors";
 import { ApiFailure, stubApi } from "@/lib/testing/browser/api-stub";
+import { keepAct, takeAct } from "./after-sign-on";
 import { useRecentAuth } from "./recent-auth";
+import { RecentAuthDialog } from "./recent-auth-dialog";
 
 const isAnything = (_value: unknown): _value is unknown => true;
 
@@ -114,5 +116,40 @@ describe("a sensitive act", () => {
     await user.keyboard("{Escape}");
     await screen.findByText("REAUTH");
     expect(calls.filter(({ route }) => route === "act")).toHaveLength(1);
+  });
+});
+
+describe("who confirms at an identity provider", () => {
+  afterEach(() => sessionStorage.clear());
+
+  it("leaves only once what was typed is kept, for the same page and once", async () => {
+    stubApi({
+      account: () => account({ method: "oidc", provider: "Keycloak" }),
+      csrf: () => ({ csrfToken: "t" }),
+      oidc: () => ({ url: "https://id.example/authorize" }),
+    });
+    const left: unknown[] = [];
+    const onLeave = () => keepAct({ form: "user 1 2", draft: { name: "typed" } });
+    const go = (url: string) => left.push(url, sessionStorage.getItem("after-sign-on") !== null);
+    const client = new QueryClient();
+    render(
+      <QueryClientProvider client={client}>
+        <RecentAuthDialog onAnswer={() => {}} onLeave={onLeave} go={go} />
+      </QueryClientProvider>,
+    );
+    await userEvent.setup().click(await screen.findByRole("button", { name: "Confirm at Keycloak" }));
+    await vi.waitFor(() => expect(left).toEqual(["https://id.example/authorize", true]));
+    expect(takeAct()).toEqual({ form: "user 1 2", draft: { name: "typed" } });
+    expect(takeAct()).toBeNull();
+  });
+
+  it.each([
+    ["for another page", { path: "/elsewhere" }],
+    ["long ago", { atMs: Date.now() - 11 * 60_000 }],
+    ["in no form that is known", { form: 7 }],
+  ])("gets nothing back that was kept %s", (_why, over) => {
+    const kept = { form: "", draft: null, path: location.pathname, atMs: Date.now(), ...over };
+    sessionStorage.setItem("after-sign-on", JSON.stringify(kept));
+    expect(takeAct()).toBeNull();
   });
 });

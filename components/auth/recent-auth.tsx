@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { isAppError } from "@/lib/core/errors";
+import { type KeptAct, keepAct } from "./after-sign-on";
 import { RecentAuthDialog } from "./recent-auth-dialog";
 
 export interface RecentAuth {
@@ -13,8 +14,11 @@ export interface RecentAuth {
   dialog: ReactNode;
 }
 
-/** For every page with sensitive acts: passwords, second factors, roles, grants, keys. */
-export function useRecentAuth(): RecentAuth {
+/**
+ * For every page with sensitive acts: passwords, second factors, roles, grants, keys. Who confirms at an identity
+ * provider leaves the page; `keep` says what of it is to be there again (useReturned).
+ */
+export function useRecentAuth(keep: () => KeptAct = () => ({ form: "", draft: null })): RecentAuth {
   const [answer, setAnswer] = useState<((isConfirmed: boolean) => void) | null>(null);
   const ask = async () => {
     const isConfirmed = await new Promise<boolean>((resolve) => setAnswer(() => resolve));
@@ -29,5 +33,8 @@ export function useRecentAuth(): RecentAuth {
       return act();
     }
   };
-  return { withRecentAuth, dialog: answer ? <RecentAuthDialog onAnswer={answer} /> : null };
+  return {
+    withRecentAuth,
+    dialog: answer ? <RecentAuthDialog onAnswer={answer} onLeave={() => keepAct(keep())} /> : null,
+  };
 }

@@ -49,6 +49,7 @@ async function providerAddress(callback: string, isFresh: boolean): Promise<stri
   return url;
 }
 
-function goTo(url: string): void {
+/** Leaves the page. */
+export function goTo(url: string): void {
   window.location.assign(url);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/components/events/copy-button";
+import { useValueWords } from "@/components/explorer/org-names";
 import { compile } from "@/lib/search/compile";
 import { describeGroup } from "@/lib/search/describe";
 import type { Search, Window } from "@/lib/search/schema";
@@ -31,6 +32,7 @@ interface ApiViewProps {
 /** The request for the first events, as it will be sent, and what is left to check here. */
 export function ApiView({ view, draft, window }: ApiViewProps) {
   const { residual, notes } = compile(draft, window);
+  const words = useValueWords();
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-center gap-2">
@@ -43,7 +45,7 @@ export function ApiView({ view, draft, window }: ApiViewProps) {
         <div className="flex flex-col gap-1 rounded-md bg-sunk px-2.5 py-2">
           <p className="wrap-anywhere">
             The request cannot say all of it. Each event that it selects is also checked here:{" "}
-            <b className="font-semibold">{describeGroup(residual)}</b>
+            <b className="font-semibold">{describeGroup(residual, words)}</b>
           </p>
           <Notes notes={notes.map(({ message }) => message)} />
         </div>

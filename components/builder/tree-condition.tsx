@@ -25,7 +25,7 @@ export function TreeCondition({ condition, path }: { condition: Condition; path:
   const { scope, draft, window, run, change, dragged, selection } = useTree();
   const [isOpen, setOpen] = useState(false);
   const isSelected = selection.has(path);
-  const name = conditionText(condition);
+  const name = conditionText(condition, useValueWords());
   const finish = (next: Search) => {
     setOpen(false);
     change(next, path);

@@ -13,7 +13,7 @@ import { encodeSearch } from "@/lib/search/codec";
 import { DEFAULT_SEARCH } from "@/lib/search/defaults";
 import { describeRange } from "@/lib/search/describe";
 import { setRange, setSort, setText, withWhere } from "@/lib/search/edit";
-import { LENSES, lensSearch } from "@/lib/search/lenses";
+import { lensesIn, lensSearch } from "@/lib/search/lenses";
 import { parseRangeText } from "@/lib/search/range-text";
 import type { Search } from "@/lib/search/schema";
 import { presetsWithin, RETENTION_DAYS, rangeWithin } from "@/lib/search/window";
@@ -139,7 +139,7 @@ function viewItems({ chart, compare }: Screen): PaletteItem[] {
 
 function lensItems({ scope, go, begin }: PaletteContext, search: Search | null): PaletteItem[] {
   if (scope === null) return [];
-  return LENSES.map((lens) => ({
+  return lensesIn(scope.scope).map((lens) => ({
     id: `lens ${lens.id}`,
     group: "Lenses",
     label: lens.asks ? `${lens.title}…` : lens.title,

@@ -20,8 +20,12 @@ export const DEFAULT_COLUMNS: readonly string[] = ["time", "outcome", "sentence"
 /** Where events of several organisations stand in one table, it says at once whose they are. */
 const ACROSS_COLUMNS: readonly string[] = ["time", "organization", ...DEFAULT_COLUMNS.slice(1)];
 
+/** What a provider's people do is done to something: an organisation, an administrator, a ticket. */
+const PROVIDER_COLUMNS: readonly string[] = ["time", "outcome", "sentence", "actor", "target", "address"];
+
 /** The columns of a search that names none, in `scope`. */
 export function usualColumns(scope: string): readonly string[] {
+  if (scope === "msp") return PROVIDER_COLUMNS;
   return scope === "all" ? ACROSS_COLUMNS : DEFAULT_COLUMNS;
 }
 

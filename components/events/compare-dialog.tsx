@@ -1,5 +1,6 @@
 "use client";
 import { useMemo, useState } from "react";
+import { type NamedOrg, OrgName, useOrgOf } from "@/components/explorer/org-names";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
@@ -70,6 +71,7 @@ function EventHeading({ event, zone }: { event: RawEvent; zone: string }) {
 }
 
 function FieldRow({ field: { path, texts, differs } }: { field: ComparedField }) {
+  const orgOf = useOrgOf();
   return (
     <tr className={cx("align-top", differs ? "bg-accent-soft" : "text-ink2")}>
       <th
@@ -98,11 +100,24 @@ function FieldRow({ field: { path, texts, differs } }: { field: ComparedField })
           {text === null ? (
             <span className="text-ink3">no such field</span>
           ) : (
-            <ClippedText text={text} keepLines />
+            <>
+              <NameOf org={orgOf(path, text)} />
+              <ClippedText text={text} keepLines />
+            </>
           )}
         </td>
       ))}
     </tr>
+  );
+}
+
+/** The name that an id goes by, over it. */
+function NameOf({ org }: { org: NamedOrg | null }) {
+  if (org === null) return null;
+  return (
+    <span className="block">
+      <OrgName org={org} />
+    </span>
   );
 }
 

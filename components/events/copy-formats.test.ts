@@ -71,3 +71,25 @@ describe("events as", () => {
     }
   });
 });
+
+describe("an organisation", () => {
+  const event = { ...EVENT, organization: "0123456789abcdef01234567" };
+  const wordsOf = (field: string, value: string) =>
+    field === "organization" && value === "0123456789abcdef01234567" ? "Acme | Co" : value;
+  const table = { columns: ["time", "organization"], zone: "UTC", wordsOf };
+
+  it.each([
+    ["text", "Acme | Co"],
+    ["markdown", "Acme \\| Co"],
+    ["csv", "Acme | Co"],
+  ] as const)("stands by its name in %s", (format, name) => {
+    const copied = formatEvents(format, [event], table);
+    expect(copied).toContain(name);
+    expect(copied).not.toContain(event.organization);
+  });
+
+  it("stays an id in JSON, and in text where the table does not name it", () => {
+    expect(formatEvents("json", [event], table)).toContain(event.organization);
+    expect(formatEvents("text", [event], { ...table, columns: ["time"] })).not.toContain("Acme");
+  });
+});

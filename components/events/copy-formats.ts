@@ -1,5 +1,7 @@
 /** Events as text to paste somewhere else. Pure. */
 import { csvLine } from "@/lib/core/csv";
+import { textsAt } from "@/lib/insights/value";
+import type { ValueWords } from "@/lib/search/describe";
 import { cellText } from "./cell-text";
 import { columnLabel } from "./columns";
 import { visibleJson, visibleText } from "./visible-text";
@@ -8,6 +10,8 @@ export interface CopiedTable {
   columns: readonly string[];
   /** IANA name, for times. */
   zone: string;
+  /** The names that values go by on screen. */
+  wordsOf?: ValueWords;
 }
 
 export const COPY_FORMATS = [
@@ -32,23 +36,36 @@ const FORMATTERS: Record<CopyFormat, (events: readonly unknown[], table: CopiedT
   csv: asCsv,
 };
 
+/** The column that names an organisation. */
+const ORG_FIELD = "organization";
 const TEXT_COLUMNS = ["time", "outcome", "sentence"];
 
 /** A line each: when, how it ended, what happened. Hidden characters are marked: it is for people. */
-function asText(events: readonly unknown[], { zone }: CopiedTable): string {
+function asText(events: readonly unknown[], table: CopiedTable): string {
+  // Whose it is, where the table says so.
+  const columns = table.columns.includes(ORG_FIELD)
+    ? [...TEXT_COLUMNS.slice(0, 1), ORG_FIELD, ...TEXT_COLUMNS.slice(1)]
+    : TEXT_COLUMNS;
   return events
-    .map(
-      (event) => `${TEXT_COLUMNS.map((column) => visibleText(cellText(column, event, zone))).join("  ")}\n`,
-    )
+    .map((event) => `${columns.map((column) => visibleText(copiedText(column, event, table))).join("  ")}\n`)
     .join("");
 }
 
-function asMarkdown(events: readonly unknown[], { columns, zone }: CopiedTable): string {
+/** What the cell says, an organisation by its name; JSON has the ids. */
+function copiedText(column: string, event: unknown, { zone, wordsOf }: CopiedTable): string {
+  if (column !== ORG_FIELD || !wordsOf) return cellText(column, event, zone);
+  return textsAt(event, column)
+    .map((value) => wordsOf(column, value))
+    .join(", ");
+}
+
+function asMarkdown(events: readonly unknown[], table: CopiedTable): string {
+  const { columns } = table;
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
   return [
     line(columns.map((column) => markdownText(columnLabel(column)))),
     line(columns.map(() => "---")),
-    ...events.map((event) => line(columns.map((column) => markdownText(cellText(column, event, zone))))),
+    ...events.map((event) => line(columns.map((column) => markdownText(copiedText(column, event, table))))),
   ].join("");
 }
 
@@ -60,9 +77,10 @@ function markdownText(text: string): string {
     .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`);
 }
 
-function asCsv(events: readonly unknown[], { columns, zone }: CopiedTable): string {
+function asCsv(events: readonly unknown[], table: CopiedTable): string {
+  const { columns } = table;
   return [
     csvLine(columns.map(columnLabel)),
-    ...events.map((event) => csvLine(columns.map((column) => cellText(column, event, zone)))),
+    ...events.map((event) => csvLine(columns.map((column) => copiedText(column, event, table)))),
   ].join("");
 }

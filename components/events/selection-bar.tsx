@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useState } from "react";
+import { useValueWords } from "@/components/explorer/org-names";
 import { Button } from "@/components/ui/button";
 import { Late, onDemand } from "@/components/ui/on-demand";
 import { isObject } from "@/lib/core/json";
@@ -19,6 +20,7 @@ interface SelectionBarProps extends CopiedTable {
 /** How many rows are selected, and what can be done with them. */
 export function SelectionBar({ events, columns, zone, onClear }: SelectionBarProps) {
   const { last, copy } = useCopy<string>();
+  const wordsOf = useValueWords();
   const count = events.length.toLocaleString("en");
   return (
     <div
@@ -40,7 +42,7 @@ export function SelectionBar({ events, columns, zone, onClear }: SelectionBarPro
           size="sm"
           variant="ghost"
           aria-label={`Copy as ${label}`}
-          onClick={() => void copy(formatEvents(id, events, { columns, zone }), label)}
+          onClick={() => void copy(formatEvents(id, events, { columns, zone, wordsOf }), label)}
         >
           {label}
         </Button>

@@ -7,6 +7,7 @@ import { countConditions } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
 import { GROUP_WORDS } from "./group-words";
 import { groupEditor } from "./late-parts";
+import { useValueWords } from "./org-names";
 import { Pill } from "./pill";
 
 interface GroupChipProps {
@@ -21,6 +22,7 @@ interface GroupChipProps {
 /** A group as one pill, "any of 3 conditions"; it opens to a list of them. */
 export function GroupChip({ scope, search, window, path, group, onRemove }: GroupChipProps) {
   const [isOpen, setOpen] = useState(false);
+  const words = useValueWords();
   const count = countConditions(group);
   const text = `${GROUP_WORDS[group.op]} ${count} ${count === 1 ? "condition" : "conditions"}`;
   const isNegative = group.op === "not";
@@ -45,7 +47,7 @@ export function GroupChip({ scope, search, window, path, group, onRemove }: Grou
           <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-ink3" />
         </>
       }
-      spoken={`: ${describeGroup(group)}`}
+      spoken={`: ${describeGroup(group, words)}`}
     >
       {({ GroupEditor }) => (
         <GroupEditor

@@ -5,13 +5,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { inputClass } from "@/components/ui/input";
-import { conditionText, describeGroup } from "@/lib/search/describe";
+import { conditionText, describeGroup, type ValueWords } from "@/lib/search/describe";
 import { addCondition, removeAt, setCondition, setGroupOp, toggleDisabled } from "@/lib/search/edit";
 import { isGroup } from "@/lib/search/group";
 import type { Condition, Group, Search, Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
 import { ConditionEditor } from "./condition-editor";
 import { GROUP_WORDS } from "./group-words";
+import { useValueWords } from "./org-names";
 import { refineSearch } from "./refine-search";
 
 interface GroupEditorProps {
@@ -110,6 +111,7 @@ interface GroupListProps {
 }
 
 function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListProps) {
+  const wordsOf = useValueWords();
   const remove = (index: number) => {
     if (group.items.length === 1) onEmpty();
     refineSearch((before) => removeAt(before, [...path, index]));
@@ -152,9 +154,9 @@ function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListPro
               onClick={() => onOpen(index, isGroup(item))}
               className={`min-h-7 min-w-0 flex-1 truncate px-2 text-left hover:bg-sunk ${item.disabled ? "text-ink3 line-through" : ""}`}
             >
-              {textOf(item)}
+              {textOf(item, wordsOf)}
             </button>
-            <IconButton label={`Remove: ${textOf(item)}`} size="sm" onClick={() => remove(index)}>
+            <IconButton label={`Remove: ${textOf(item, wordsOf)}`} size="sm" onClick={() => remove(index)}>
               <X aria-hidden size={14} strokeWidth={1.5} />
             </IconButton>
           </li>
@@ -173,7 +175,7 @@ function GroupList({ group, path, onBack, onOpen, onAdd, onEmpty }: GroupListPro
   );
 }
 
-function textOf(item: Group | Condition): string {
-  if (isGroup(item)) return `${GROUP_WORDS[item.op]} (${describeGroup(item)})`;
-  return conditionText(item);
+function textOf(item: Group | Condition, wordsOf: ValueWords): string {
+  if (isGroup(item)) return `${GROUP_WORDS[item.op]} (${describeGroup(item, wordsOf)})`;
+  return conditionText(item, wordsOf);
 }

@@ -6,10 +6,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countQuery } from "@/lib/client/queries/count";
-import { conditionText, describeGroup } from "@/lib/search/describe";
+import { conditionText, describeGroup, type ValueWords } from "@/lib/search/describe";
 import { removeAt, setRange, setServices, setText } from "@/lib/search/edit";
 import { countConditions, isGroup } from "@/lib/search/group";
 import type { Group, Search, Window } from "@/lib/search/schema";
+import { useValueWords } from "./org-names";
 import { refineSearch, useShownSearch } from "./refine-search";
 import { useRetentionDays } from "./retention-context";
 import { WhatLimits } from "./what-limits";
@@ -92,6 +93,7 @@ const SHOWN = 6;
 /** Each thing that could be taken off the search, one button each. */
 function WaysOut({ search }: { search: Search }) {
   const { conditions, hasText, hasServices } = limitsOf(search);
+  const wordsOf = useValueWords();
   return (
     <div className="flex flex-col items-center gap-1 pt-2">
       <p className="text-ink3 text-sm">Search without:</p>
@@ -101,7 +103,7 @@ function WaysOut({ search }: { search: Search }) {
       ) : null}
       {search.where.items.slice(0, SHOWN).map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a condition's identity is its place
-        <Off key={index} label={itemText(item)} edit={(before) => removeAt(before, [index])} />
+        <Off key={index} label={itemText(item, wordsOf)} edit={(before) => removeAt(before, [index])} />
       ))}
       {conditions > 1 ? (
         <Button size="sm" variant="ghost" onClick={() => refineSearch((before) => removeAt(before, []))}>
@@ -129,8 +131,8 @@ function Limits(asked: Omit<ResultEmptyProps, "startedMs">) {
   );
 }
 
-function itemText(item: Group["items"][number]): string {
-  return isGroup(item) ? describeGroup(item) : conditionText(item);
+function itemText(item: Group["items"][number], wordsOf: ValueWords): string {
+  return isGroup(item) ? describeGroup(item, wordsOf) : conditionText(item, wordsOf);
 }
 
 function Off({ label, edit }: { label: string; edit: (search: Search) => Search }) {

@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { countQuery } from "@/lib/client/queries/count";
 import { queryFault } from "@/lib/client/query-fault";
-import { conditionText, describeGroup } from "@/lib/search/describe";
+import { conditionText, describeGroup, type ValueWords } from "@/lib/search/describe";
 import { removeAt, setText, toggleDisabled } from "@/lib/search/edit";
 import { isGroup } from "@/lib/search/group";
 import { narrowingPaths } from "@/lib/search/narrowing";
 import type { Search, Window } from "@/lib/search/schema";
 import { itemAt, type Path } from "@/lib/search/tree";
+import { useValueWords } from "./org-names";
 
 interface Asked {
   scope: string;
@@ -35,7 +36,7 @@ interface Part {
 
 /** What narrows the search, each counted without it. Shown when asked for. */
 export function WhatLimits({ search, ...rest }: WhatLimitsProps) {
-  const parts = partsOf(search);
+  const parts = partsOf(search, useValueWords());
   const more = parts.length - CALLS_MAX;
   return (
     <div className="flex flex-col gap-1.5 text-left">
@@ -50,10 +51,10 @@ export function WhatLimits({ search, ...rest }: WhatLimitsProps) {
   );
 }
 
-function partsOf(search: Search): Part[] {
+function partsOf(search: Search, wordsOf: ValueWords): Part[] {
   const conditions = narrowingPaths(search.where).map((path) => ({
     id: path.join("."),
-    label: labelOf(search, path),
+    label: labelOf(search, path, wordsOf),
     without: (before: Search) => removeAt(before, path),
     switchOff: (before: Search) => toggleDisabled(before, path),
   }));
@@ -67,10 +68,10 @@ function partsOf(search: Search): Part[] {
   return [...conditions, text];
 }
 
-function labelOf(search: Search, path: Path): string {
+function labelOf(search: Search, path: Path, wordsOf: ValueWords): string {
   const item = itemAt(search.where, path);
   if (item === undefined) return "";
-  const words = isGroup(item) ? describeGroup(item) : conditionText(item);
+  const words = isGroup(item) ? describeGroup(item, wordsOf) : conditionText(item, wordsOf);
   // Below a "none of" the words alone would say the opposite.
   const parent = path.length > 0 ? itemAt(search.where, path.slice(0, -1)) : undefined;
   return parent && isGroup(parent) && parent.op === "not" ? `not (${words})` : words;

@@ -23,6 +23,17 @@ const DEFAULT_FACETS: readonly FacetField[] = [
   { field: "auth_method", isOpen: false },
 ];
 const ACROSS_FACETS: readonly FacetField[] = [{ field: ORG_FIELD, isOpen: true }, ...DEFAULT_FACETS];
+const PROVIDER_KEY = "facets-msp";
+/** The provider's own events: what its people and their tools did, and to which organisation. */
+const PROVIDER_FACETS: readonly FacetField[] = [
+  { field: "event_type", isOpen: true },
+  { field: "outcome", isOpen: true },
+  { field: "initiated_by.email", isOpen: true },
+  { field: ORG_FIELD, isOpen: true },
+  { field: "client_ip", isOpen: false },
+  { field: "geoip.country_code", isOpen: false },
+  { field: "resource.type", isOpen: false },
+];
 const FACETS_MAX = 40;
 
 export interface FacetFields {
@@ -39,7 +50,7 @@ export interface FacetFields {
 
 /** The chosen facets of a scope and which of them are open, kept in this browser. */
 export function useFacetFields(scope: string): FacetFields {
-  const [key, usual] = scope === "all" ? [ACROSS_KEY, ACROSS_FACETS] : [KEY, DEFAULT_FACETS];
+  const [key, usual] = usualFacets(scope);
   const stored = useStored(key);
   const facets = useMemo(() => readFacets(stored, usual), [stored, usual]);
   const keep = (next: readonly FacetField[]) => store(key, JSON.stringify(next.slice(0, FACETS_MAX)));
@@ -56,6 +67,11 @@ export function useFacetFields(scope: string): FacetFields {
     move: (field, by) => keep(moved(facets, field, by)),
     reset: () => store(key, null),
   };
+}
+
+function usualFacets(scope: string): [key: string, usual: readonly FacetField[]] {
+  if (scope === "msp") return [PROVIDER_KEY, PROVIDER_FACETS];
+  return scope === "all" ? [ACROSS_KEY, ACROSS_FACETS] : [KEY, DEFAULT_FACETS];
 }
 
 function moved(facets: readonly FacetField[], field: string, by: number): readonly FacetField[] {

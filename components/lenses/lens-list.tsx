@@ -5,7 +5,7 @@ import { useZone } from "@/components/explorer/use-zone";
 import { Button } from "@/components/ui/button";
 import { serverClock } from "@/lib/client/clock";
 import { decodeSearch } from "@/lib/search/codec";
-import { lensGroups } from "@/lib/search/lenses";
+import { lensesIn, lensGroups } from "@/lib/search/lenses";
 import type { Range, Window } from "@/lib/search/schema";
 import { resolveRange } from "@/lib/search/window";
 import { LensRow } from "./lens-row";
@@ -39,7 +39,7 @@ export function LensList({ scope, serverNow }: LensListProps) {
           {counted === null ? "Count all" : "Count again"}
         </Button>
       </header>
-      {lensGroups().map(({ group, lenses }) => (
+      {lensGroups(lensesIn(scope)).map(({ group, lenses }) => (
         <section key={group} aria-label={group}>
           <h2 className="border-line border-b pb-1 font-semibold text-ink2">{group}</h2>
           <ul>

@@ -1,7 +1,7 @@
 /** Which saved searches and lenses fit what is looked for. Pure. */
 import type { SavedSearch } from "@/lib/contract/searches";
 import { decodeSearch } from "@/lib/search/codec";
-import { describeSearch } from "@/lib/search/describe";
+import { describeSearch, type ValueWords } from "@/lib/search/describe";
 import type { Lens } from "@/lib/search/lenses";
 
 export interface Wanted {
@@ -24,7 +24,8 @@ function hasWords(text: string, wanted: string): boolean {
 }
 
 /** All that can be read of a saved search: its names, its people, and its conditions with every value. */
-function textOf({ name, description, folder, tags, owner, query }: SavedSearch): string {
+function textOf(saved: SavedSearch, wordsOf: ValueWords): string {
+  const { name, description, folder, tags, owner, query } = saved;
   const { search } = decodeSearch(query);
   const { columns = [], breakdown = "" } = search;
   return [
@@ -33,21 +34,25 @@ function textOf({ name, description, folder, tags, owner, query }: SavedSearch):
     folder,
     ...tags,
     owner.name,
-    describeSearch(search, "UTC"),
+    describeSearch(search, "UTC", wordsOf),
     new URLSearchParams(query).get("where") ?? "",
     ...columns,
     breakdown,
   ].join(" ");
 }
 
-/** Those that fit; the ones with a star first, otherwise in their order. */
-export function findSaved(searches: readonly SavedSearch[], wanted: Wanted): SavedSearch[] {
+/** Those that fit; the ones with a star first, otherwise in their order. `wordsOf`: names of values, found as well. */
+export function findSaved(
+  searches: readonly SavedSearch[],
+  wanted: Wanted,
+  wordsOf?: ValueWords,
+): SavedSearch[] {
   const found = searches.filter(
     (search) =>
       (wanted.folder === null || search.folder === wanted.folder) &&
       (wanted.tag === null || search.tags.includes(wanted.tag)) &&
       (!wanted.isStarred || search.starred) &&
-      hasWords(textOf(search), wanted.text),
+      hasWords(textOf(search, wordsOf ?? ((_field, value) => value)), wanted.text),
   );
   return [...found.filter(({ starred }) => starred), ...found.filter(({ starred }) => !starred)];
 }

@@ -49,7 +49,7 @@ export function LensCopies({ scope, lenses, mayWrite, onTask }: LensCopiesProps)
                     <Button
                       size="sm"
                       aria-label={`Save a copy: ${lens.title}`}
-                      onClick={() => onTask({ kind: "new", draft: copyOfLens(lens) })}
+                      onClick={() => onTask({ kind: "new", draft: copyOfLens(scope, lens) })}
                     >
                       Save a copy…
                     </Button>

@@ -17,7 +17,7 @@ import { isAppError } from "@/lib/core/errors";
 import { formatInstant } from "@/lib/core/zone";
 import { encodeSearch } from "@/lib/search/codec";
 import type { Search } from "@/lib/search/schema";
-import { isModified, searchOf } from "./saved-address";
+import { isModified, savedIn } from "./saved-address";
 import { draftOf } from "./saved-draft";
 import { readMark, type SavedMark, writeMark } from "./saved-mark";
 
@@ -75,7 +75,7 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
   const client = useQueryClient();
   const [zone] = useZone();
   const isOld = saved.version !== mark.version;
-  const isChanged = isModified(saved, search);
+  const isChanged = isModified(scope, saved, search);
   const maySave = saved.canEdit && isChanged && !isOld;
   const save = useMutation({
     mutationFn: () =>
@@ -94,7 +94,7 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
   });
   const revert = () => {
     save.reset();
-    editSearch((before) => searchOf(saved, before.range));
+    editSearch((before) => savedIn(scope, saved, before.range));
     editScreen({ saved: writeMark(saved) });
   };
   return (

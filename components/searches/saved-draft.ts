@@ -2,6 +2,7 @@ import type { NewSavedSearch, SavedSearch } from "@/lib/contract/searches";
 import { SAVED_LIMITS } from "@/lib/contract/searches-limits";
 import { encodeSearch } from "@/lib/search/codec";
 import type { Lens } from "@/lib/search/lenses";
+import { openedIn } from "@/lib/search/scope-columns";
 
 /** A name with words in front, within what a name may have. */
 function named(name: string, before: string): string {
@@ -32,9 +33,14 @@ export function copyOf(saved: SavedSearch): NewSavedSearch {
   return { ...draftOf(saved), name: named(saved.name, "Copy of "), visibility: "private" };
 }
 
-/** A saved search that begins as a lens. */
-export function copyOfLens({ title, looksFor, search }: Lens): NewSavedSearch {
-  return { ...newDraft(encodeSearch(search)), name: title, description: looksFor, keepsRange: true };
+/** A saved search of `scope` that begins as a lens. */
+export function copyOfLens(scope: string, { title, looksFor, search }: Lens): NewSavedSearch {
+  return {
+    ...newDraft(encodeSearch(openedIn(scope, search))),
+    name: title,
+    description: looksFor,
+    keepsRange: true,
+  };
 }
 
 /** Tags as typed, parted by commas, each once. */

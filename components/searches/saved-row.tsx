@@ -1,12 +1,13 @@
 "use client";
 import { EllipsisVertical, Folder } from "lucide-react";
 import Link from "next/link";
+import { useValueWords } from "@/components/explorer/org-names";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import type { SavedSearch } from "@/lib/contract/searches";
 import { formatInstant } from "@/lib/core/zone";
-import { describeSearch } from "@/lib/search/describe";
+import { describeSearch, type ValueWords } from "@/lib/search/describe";
 import { savedPath, searchOf } from "./saved-address";
 import type { SavedAct } from "./saved-dialogs";
 import { useSavedMenu } from "./saved-menu";
@@ -23,6 +24,7 @@ interface SavedRowProps {
 
 /** One saved search: its name opens it, the menu holds what else can be done. */
 export function SavedRow({ scope, search, zone, mayWrite, onTask }: SavedRowProps) {
+  const wordsOf = useValueWords();
   const items = useSavedMenu({ scope, search, mayWrite, onTask });
   return (
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)_1.875rem] items-start gap-x-2 border-line border-b py-2 md:grid-cols-[1.75rem_minmax(0,1fr)_13rem_1.875rem]">
@@ -38,7 +40,7 @@ export function SavedRow({ scope, search, zone, mayWrite, onTask }: SavedRowProp
           </Link>
         </h3>
         {search.description ? <p className="wrap-anywhere">{search.description}</p> : null}
-        <p className="wrap-anywhere line-clamp-2 text-ink2">{contentWords(search, zone)}</p>
+        <p className="wrap-anywhere line-clamp-2 text-ink2">{contentWords(search, zone, wordsOf)}</p>
         <Labels search={search} />
       </div>
       <div className="text-ink2 text-sm max-md:col-start-2 md:pt-1">
@@ -66,8 +68,8 @@ export function SavedRow({ scope, search, zone, mayWrite, onTask }: SavedRowProp
 }
 
 /** What it looks for; its range only where that is kept. */
-function contentWords(search: SavedSearch, zone: string): string {
-  const words = describeSearch(searchOf(search), zone);
+function contentWords(search: SavedSearch, zone: string, wordsOf: ValueWords): string {
+  const words = describeSearch(searchOf(search), zone, wordsOf);
   return search.keepsRange ? words : words.split(" · ").slice(1).join(" · ");
 }
 

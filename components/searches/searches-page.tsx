@@ -1,12 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useValueWords } from "@/components/explorer/org-names";
 import { PanelError } from "@/components/ui/panel-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { savedListQuery } from "@/lib/client/queries/searches";
 import { queryFault, refreshFault } from "@/lib/client/query-fault";
 import type { Role } from "@/lib/contract/session";
-import { LENSES } from "@/lib/search/lenses";
+import { lensesIn } from "@/lib/search/lenses";
 import { ANY, findLenses, findSaved } from "./find-saved";
 import { LensCopies } from "./lens-copies";
 import { type SavedAct, SavedDialogs, type SavedTask } from "./saved-dialogs";
@@ -23,6 +24,7 @@ interface SearchesPageProps {
 
 /** Every saved search that one sees here, and the lenses beside them. */
 export function SearchesPage({ scope, role }: SearchesPageProps) {
+  const wordsOf = useValueWords();
   const query = useQuery(savedListQuery(scope));
   const [wanted, setWanted] = useState(ANY);
   const [task, setTask] = useState<SavedTask | null>(null);
@@ -34,8 +36,8 @@ export function SearchesPage({ scope, role }: SearchesPageProps) {
   const all = query.data?.searches ?? [];
   const fault = queryFault(query);
   const stale = refreshFault(query);
-  const shown = findSaved(all, wanted);
-  const lenses = findLenses(LENSES, wanted);
+  const shown = findSaved(all, wanted, wordsOf);
+  const lenses = findLenses(lensesIn(scope), wanted);
   const mayWrite = role !== "viewer";
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-5">

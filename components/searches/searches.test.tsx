@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { OrgNames } from "@/components/explorer/org-names";
+import type { OrgSummary } from "@/lib/contract/orgs";
 import type { SavedSearch } from "@/lib/contract/searches";
 import { LENSES } from "@/lib/search/lenses";
 import { type ApiCall, ApiFailure, type stubApi } from "@/lib/testing/browser/api-stub";
@@ -9,6 +11,8 @@ import { writeFile } from "./search-file";
 import { SearchesPage } from "./searches-page";
 
 vi.mock("next/navigation", () => import("@/lib/testing/browser/next-navigation"));
+
+const ROLE = "analyst" as const;
 
 type Answers = Parameters<typeof stubApi>[0];
 
@@ -73,6 +77,40 @@ describe("the list", () => {
     await user.type(field, "nothing like it");
     await user.click(screen.getByRole("button", { name: "Show all" }));
     expect(await names()).toHaveLength(3);
+  });
+
+  it("names organisations by their names, and finds by them", async () => {
+    const id = "0123456789abcdef01234567";
+    const org: OrgSummary = {
+      ...{ scope: "north", name: "Northwind", colour: "teal", region: "us", kind: "org" },
+      ...{ upstreamId: id, retentionDays: 90 },
+    };
+    const query = `where=organization:${id}`;
+    const searches = [savedOf({ query }), savedOf({ id: "s2", name: "Other" })];
+    const page = (
+      <OrgNames scopes={[org]}>
+        <SearchesPage scope="all" role={ROLE} />
+      </OrgNames>
+    );
+    const { user } = renderAt("/o/all/searches", page, { searches: () => ({ searches }) });
+    expect(await screen.findByText(/organization is Northwind/)).toBeTruthy();
+    await user.type(screen.getByRole("searchbox", { name: "Find by name or content" }), "northw");
+    expect(await names()).toEqual(["Failed sign-ins"]);
+  });
+
+  it("opens those of one organisation, and lenses, with the column that says whose an event is", async () => {
+    const query = "columns=time,actor";
+    const searches = [
+      savedOf({ query, visibility: "all", isHere: false }),
+      savedOf({ id: "s2", name: "Here", query }),
+    ];
+    renderAt("/o/all/searches", <SearchesPage scope="all" role={ROLE} />, {
+      searches: () => ({ searches }),
+    });
+    const hrefOf = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
+    expect(await hrefOf("Failed sign-ins")).toBe("/o/all?columns=time,organization,actor&saved=s1.3");
+    expect(await hrefOf("Here")).toBe("/o/all?columns=time,actor&saved=s2.3");
+    expect(await hrefOf("Open: Failed sign-ins")).toContain("columns=time,organization,");
   });
 
   it("says why it is empty, by role", async () => {

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { tell } from "@/components/commands/commands";
+import { useValueWords } from "@/components/explorer/org-names";
 import { useZone } from "@/components/explorer/use-zone";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -77,7 +78,7 @@ interface VersionRowProps {
 }
 
 function VersionRow({ version, zone, isNewest, isBusy, onRestore }: VersionRowProps) {
-  const words = describeSearch(searchOf(version), zone);
+  const words = describeSearch(searchOf(version), zone, useValueWords());
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-b py-2">
       <div className="min-w-0 flex-1 basis-72">

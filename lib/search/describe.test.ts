@@ -81,6 +81,17 @@ describe("describeRange", () => {
   });
 });
 
+it("names values by the words that they go by, in groups too", () => {
+  const is = (value: string): Condition => ({ field: "organization", op: "is", values: [value] });
+  const where: Group = { op: "and", items: [is("1"), { op: "or", items: [is("2"), is("3")] }] };
+  const wordsOf = (field: string, value: string) => (field === "organization" ? `Org ${value}` : value);
+  const text = "organization is Org 1 and (organization is Org 2 or organization is Org 3)";
+  expect(describeGroup(where, wordsOf)).toBe(text);
+  expect(describeSearch({ ...DEFAULT_SEARCH, where }, "UTC", wordsOf)).toBe(
+    `Last 24 hours · all services · ${text}`,
+  );
+});
+
 describe("describeSearch", () => {
   it("says the whole search in a line", () => {
     expect(describeSearch(DEFAULT_SEARCH, "UTC")).toBe("Last 24 hours · all services");

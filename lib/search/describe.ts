@@ -25,6 +25,10 @@ const UNITS: Record<string, string> = { s: "second", m: "minute", h: "hour", d: 
 const SHOWN_VALUES = 3;
 const SHOWN_LENGTH = 60;
 
+/** The name that a whole value of a field goes by, or the value itself. */
+export type ValueWords = (field: string, value: string) => string;
+const AS_IT_IS: ValueWords = (_field, value) => value;
+
 /** A condition in three parts that read as a sentence: `client_ip` · `is not` · `10.0.0.8`. */
 export interface ConditionWords {
   field: string;
@@ -34,13 +38,9 @@ export interface ConditionWords {
 
 /**
  * The words of a condition. Several values read `is any of` · `a, b`, many of them `is` · `any of 12`.
- * `value` is empty for operators that take none and `…` where one is still to be chosen. `wordsOf` gives a
- * whole value the name that it goes by.
+ * `value` is empty for operators that take none and `…` where one is still to be chosen.
  */
-export function describeCondition(
-  condition: Condition,
-  wordsOf: (field: string, value: string) => string = (_field, value) => value,
-): ConditionWords {
+export function describeCondition(condition: Condition, wordsOf: ValueWords = AS_IT_IS): ConditionWords {
   const { field, op, exact } = condition;
   const isWhole = op === "is" || op === "is_not";
   const values = isWhole ? condition.values.map((value) => wordsOf(field, value)) : condition.values;
@@ -70,8 +70,8 @@ function showListed(value: string): string {
 }
 
 /** A condition as one phrase; `off: ` in front when it is disabled. */
-export function conditionText(condition: Condition): string {
-  const { field, op, value } = describeCondition(condition);
+export function conditionText(condition: Condition, wordsOf: ValueWords = AS_IT_IS): string {
+  const { field, op, value } = describeCondition(condition, wordsOf);
   return [condition.disabled ? "off:" : "", field, op, value].filter((part) => part !== "").join(" ");
 }
 
@@ -82,10 +82,10 @@ export function groupLabel({ op, items }: Group): string {
 }
 
 /** A group as one phrase: `event_type is a and (client_ip is x or client_ip is y)`; empty for an empty one. */
-export function describeGroup(group: Group): string {
+export function describeGroup(group: Group, wordsOf: ValueWords = AS_IT_IS): string {
   const parts = group.items.map((item) => {
-    if (!isGroup(item)) return conditionText(item);
-    const inner = describeGroup(item) || "nothing chosen";
+    if (!isGroup(item)) return conditionText(item, wordsOf);
+    const inner = describeGroup(item, wordsOf) || "nothing chosen";
     return item.op === "not" ? inner : `(${inner})`;
   });
   const off = group.disabled ? "off: " : "";
@@ -120,14 +120,14 @@ function showInstant(ms: number, zone: string): string {
 }
 
 /** A whole search in one line: range, services, text and conditions, parted by ` · `. */
-export function describeSearch(search: Search, zone: string): string {
+export function describeSearch(search: Search, zone: string, wordsOf: ValueWords = AS_IT_IS): string {
   const { services, range, text, where } = search;
   const isAll = services.length === 1 && services[0] === "all";
   const parts = [
     describeRange(range, zone),
     isAll ? "all services" : services.join(", "),
     text === undefined ? "" : `text ${quote(text)}`,
-    describeGroup(where),
+    describeGroup(where, wordsOf),
   ];
   return parts.filter((part) => part !== "").join(" · ");
 }

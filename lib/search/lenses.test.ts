@@ -9,7 +9,7 @@ import type { RawEvent } from "@/lib/insights/wire";
 import { decodeSearch, encodeSearch } from "./codec";
 import { compile } from "./compile";
 import { isGroup } from "./group";
-import { LENSES, type Lens, lensGroups, lensSearch } from "./lenses";
+import { LENSES, type Lens, lensesIn, lensGroups, lensSearch } from "./lenses";
 import { groupTest } from "./match";
 import { type Condition, type Group, Search } from "./schema";
 import { resolveRange } from "./window";
@@ -244,4 +244,23 @@ describe("opening a lens", () => {
 it("lists every lens once, in groups", () => {
   expect(new Set(LENSES.map(({ id }) => id)).size).toBe(LENSES.length);
   expect(lensGroups().flatMap(({ lenses }) => lenses)).toEqual(LENSES);
+});
+
+it("offers for the provider's own events what can find something there, and elsewhere all", () => {
+  const { provider } = demoTenant({ seed: 1, now: NOW });
+  const types = new Set(provider.events.map((event) => String(event.event_type)));
+  const asked = (lens: Lens) =>
+    lens.search.where.items.flatMap((item) =>
+      !isGroup(item) && item.field === "event_type" && item.op === "is" ? [item.values] : [],
+    );
+  const offered = lensesIn("msp");
+  expect(offered.length).toBeGreaterThan(3);
+  expect(offered.length).toBeLessThan(LENSES.length);
+  for (const lens of LENSES.filter((one) => !offered.includes(one)))
+    expect(
+      asked(lens).every((values) => values.some((value) => types.has(value))) && asked(lens).length > 0,
+      lens.id,
+    ).toBe(false);
+  expect(lensesIn("all")).toEqual(LENSES);
+  expect(lensesIn("acme")).toEqual(LENSES);
 });

@@ -24,6 +24,25 @@ export const LENSES: readonly Lens[] = [
   ...PEOPLE_LENSES,
 ];
 
+/** Types of the provider's own events: its administrators, its organisations, its tools (MTP event types). */
+const PROVIDER_TYPE = /^(?:admin|organization|provider|mtp|msp|connectwise|autotask|syncro)_/;
+
+/** Those that can find something in `scope`: the provider's own events tell of nobody's devices, groups or files. */
+export function lensesIn(scope: string): readonly Lens[] {
+  return scope === "msp" ? LENSES.filter(isForProvider) : LENSES;
+}
+
+function isForProvider({ search: { services, where } }: Lens): boolean {
+  const isTheirs = services.includes("all") || services.includes("directory");
+  const asked = where.items.filter(
+    (item) => !isGroup(item) && item.field === "event_type" && item.op === "is",
+  );
+  return (
+    isTheirs &&
+    asked.every((item) => !isGroup(item) && item.values.some((value) => PROVIDER_TYPE.test(value)))
+  );
+}
+
 /** The groups of the lenses in their order, each with its own. */
 export function lensGroups(lenses: readonly Lens[] = LENSES): { group: string; lenses: Lens[] }[] {
   const groups = [...new Set(lenses.map(({ group }) => group))];

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { EditDialog } from "@/components/admin/edit-dialog";
 import { useEditForm } from "@/components/admin/use-edit-form";
+import { type KeptAct, withKept } from "@/components/auth/after-sign-on";
 import { Button } from "@/components/ui/button";
 import { addOrg, changeOrg, testOrg } from "@/lib/client/admin-orgs";
 import type { AdminOrg, EnvironmentCredential } from "@/lib/contract/admin-orgs";
@@ -14,9 +15,11 @@ import {
   draftOf,
   ORG_FIELDS,
   type OrgDraft,
+  orgFormOf,
   slugOf,
   sourceFaults,
   testRequest,
+  withoutSecrets,
 } from "./org-draft";
 import { NameFields, PlaceFields } from "./org-fields";
 import { TestResult } from "./test-result";
@@ -25,17 +28,21 @@ interface OrgDialogProps {
   /** Null to add one. */
   org: AdminOrg | null;
   environment: EnvironmentCredential;
+  /** What was typed before one left to confirm who one is. */
+  kept?: KeptAct | null | undefined;
   onClose: () => void;
 }
 
 /** Adds an organisation or changes one; its key can be tried before it is kept. */
-export function OrgDialog({ org, environment, onClose }: OrgDialogProps) {
-  const { draft, change } = useDraft(org);
+export function OrgDialog({ org, environment, kept, onClose }: OrgDialogProps) {
+  const isReturn = kept?.form === orgFormOf(org);
+  const { draft, change } = useDraft(org, isReturn ? kept?.draft : null);
   const form = useEditForm({
     fields: ORG_FIELDS,
     check: () => draftFaults(draft),
     send: () => (org ? changeOrg(org.id, changeRequest(org, draft)) : addOrg(addRequest(draft))),
     onSaved: onClose,
+    keep: () => ({ form: orgFormOf(org), draft: withoutSecrets(draft) }),
   });
   const test = useMutation({ mutationFn: () => testOrg(testRequest(org, draft)) });
   const onChange = (changed: Partial<OrgDraft>) => {
@@ -49,6 +56,7 @@ export function OrgDialog({ org, environment, onClose }: OrgDialogProps) {
       title={org ? `Edit ${org.name}` : "Add an organisation"}
       form={form}
       verb={org ? "Save" : "Add"}
+      isReturn={isReturn}
       onClose={onClose}
       actions={
         <Button
@@ -86,12 +94,15 @@ function FromEnvironment() {
 }
 
 /** The draft; a short name follows the name until it is typed itself. */
-function useDraft(org: AdminOrg | null): {
+function useDraft(
+  org: AdminOrg | null,
+  kept: unknown,
+): {
   draft: OrgDraft;
   change: (change: Partial<OrgDraft>) => void;
 } {
-  const [draft, setDraft] = useState(() => draftOf(org));
-  const [isOwnSlug, setOwnSlug] = useState(org !== null);
+  const [draft, setDraft] = useState(() => withKept(draftOf(org), kept));
+  const [isOwnSlug, setOwnSlug] = useState(org !== null || draft.slug !== "");
   return {
     draft,
     change: (changed) => {

@@ -58,6 +58,16 @@ export function draftOf(org: AdminOrg | null): OrgDraft {
   };
 }
 
+/** Which form it is: one of an older version is not filled in with what was typed there. */
+export function orgFormOf(org: Pick<AdminOrg, "id" | "version"> | null): string {
+  return org ? `org ${org.id} ${org.version}` : "org";
+}
+
+/** What of a draft may be kept for a while: all but secrets. */
+export function withoutSecrets(draft: OrgDraft): OrgDraft {
+  return { ...draft, apiKey: "", clientSecret: "" };
+}
+
 /** A short name made of a name: what addresses can hold of it. */
 export function slugOf(name: string): string {
   return name

@@ -1,12 +1,16 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { AdminPage } from "@/components/admin/admin-page";
+import type { KeptAct } from "@/components/auth/after-sign-on";
+import { BackNotice } from "@/components/auth/back-notice";
+import { useReturned } from "@/components/auth/use-returned";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AdminOrg, AdminOrgsResponse } from "@/lib/contract/admin-orgs";
 import { OrgDialog } from "./org-dialog";
+import { orgFormOf } from "./org-draft";
 import { OrgRow } from "./org-row";
 import { RetireDialog } from "./retire-dialog";
 
@@ -17,7 +21,10 @@ type Open = { kind: "add" } | { kind: "edit" | "retire"; id: string };
 
 /** The organisations of this server. */
 export function OrgsPage({ orgs, environment }: AdminOrgsResponse) {
-  const [open, setOpen] = useState<Open | null>(null);
+  const kept = useReturned();
+  const [chosen, setOpen] = useState<Open | "closed" | null>(null);
+  const returned = kept && returnTo(kept.form, orgs);
+  const open = chosen === "closed" ? null : (chosen ?? returned);
   const [text, setText] = useState("");
   const found = orgs.filter((org) => matches(org, text));
   const used = found.filter(({ retiredAt }) => retiredAt === null);
@@ -41,6 +48,7 @@ export function OrgsPage({ orgs, environment }: AdminOrgsResponse) {
         </Button>
       }
     >
+      <BackNotice isShown={kept !== null && returned === null} />
       {orgs.length >= SEARCH_FROM ? <FindField text={text} onChange={setText} /> : null}
       {orgs.length === 0 ? (
         <EmptyState title="No organisation yet">Nobody can search before there is one.</EmptyState>
@@ -51,9 +59,22 @@ export function OrgsPage({ orgs, environment }: AdminOrgsResponse) {
       ) : null}
       <Section title="In use" rows={used.map(rowOf)} />
       <Section title="Retired" rows={retired.map(rowOf)} />
-      <OpenDialog open={open} orgs={orgs} environment={environment} onClose={() => setOpen(null)} />
+      <OpenDialog
+        open={open}
+        orgs={orgs}
+        environment={environment}
+        kept={chosen === null ? kept : null}
+        onClose={() => setOpen("closed")}
+      />
     </AdminPage>
   );
+}
+
+/** The form that one left to confirm who one is; null when it is not there as it was. */
+function returnTo(form: string, orgs: readonly AdminOrg[]): Open | null {
+  if (form === orgFormOf(null)) return { kind: "add" };
+  const org = orgs.find((one) => orgFormOf(one) === form);
+  return org ? { kind: "edit", id: org.id } : null;
 }
 
 function matches({ name, slug, upstreamId }: AdminOrg, text: string): boolean {
@@ -93,18 +114,20 @@ function Section({ title, rows }: { title: string; rows: ReactNode[] }) {
 
 interface OpenDialogProps extends AdminOrgsResponse {
   open: Open | null;
+  kept: KeptAct | null;
   onClose: () => void;
 }
 
-function OpenDialog({ open, orgs, environment, onClose }: OpenDialogProps) {
+function OpenDialog({ open, orgs, environment, kept, onClose }: OpenDialogProps) {
   if (open === null) return null;
-  if (open.kind === "add") return <OrgDialog org={null} environment={environment} onClose={onClose} />;
+  const form = { environment, kept, onClose };
+  if (open.kind === "add") return <OrgDialog org={null} {...form} />;
   const org = orgs.find(({ id }) => id === open.id);
   if (!org) return null;
   // A newer version is a form of its own: what was typed for the older one does not fit it.
   const key = `${org.id} ${org.version}`;
   return open.kind === "edit" ? (
-    <OrgDialog key={key} org={org} environment={environment} onClose={onClose} />
+    <OrgDialog key={key} org={org} {...form} />
   ) : (
     <RetireDialog key={key} org={org} onClose={onClose} />
   );

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { EditDialog } from "@/components/admin/edit-dialog";
 import { useEditForm } from "@/components/admin/use-edit-form";
+import { type KeptAct, withKept } from "@/components/auth/after-sign-on";
 import { addUser, changeUser } from "@/lib/client/admin-users";
 import type { UserLink, UserSummary } from "@/lib/contract/users";
 import {
@@ -12,6 +13,7 @@ import {
   userDraftFaults,
   userDraftOf,
   userFaultsOf,
+  userFormOf,
 } from "./user-draft";
 import { UserFields } from "./user-fields";
 import { type GrantableOrg, UserGrants } from "./user-grants";
@@ -20,13 +22,16 @@ interface UserDialogProps {
   /** Null to add one. */
   user: UserSummary | null;
   orgs: readonly GrantableOrg[];
+  /** What was typed before one left to confirm who one is. */
+  kept?: KeptAct | null | undefined;
   onLink: (name: string, link: UserLink) => void;
   onClose: () => void;
 }
 
 /** Adds a user, which brings a link of invitation, or changes name, role and grants. */
-export function UserDialog({ user, orgs, onLink, onClose }: UserDialogProps) {
-  const [draft, setDraft] = useState(() => userDraftOf(user));
+export function UserDialog({ user, orgs, kept, onLink, onClose }: UserDialogProps) {
+  const isReturn = kept?.form === userFormOf(user);
+  const [draft, setDraft] = useState(() => withKept(userDraftOf(user), isReturn ? kept?.draft : null));
   const form = useEditForm({
     fields: USER_FIELDS,
     check: () => userDraftFaults(draft),
@@ -35,6 +40,7 @@ export function UserDialog({ user, orgs, onLink, onClose }: UserDialogProps) {
       onClose();
       if (link) onLink(draft.name.trim(), link);
     },
+    keep: () => ({ form: userFormOf(user), draft }),
     faultsOf: (error) => userFaultsOf(error, user === null),
   });
   const { faults } = form;
@@ -47,6 +53,7 @@ export function UserDialog({ user, orgs, onLink, onClose }: UserDialogProps) {
       title={user ? `Edit ${user.name}` : "Add a user"}
       form={form}
       verb={user ? "Save" : "Add"}
+      isReturn={isReturn}
       onClose={onClose}
     >
       <UserFields user={user} draft={draft} faults={faults} onChange={onChange} />

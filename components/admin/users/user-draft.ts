@@ -30,6 +30,11 @@ export function userDraftOf(user: UserSummary | null): UserDraft {
   };
 }
 
+/** Which form it is: one of an older version is not filled in with what was typed there. */
+export function userFormOf(user: Pick<UserSummary, "id" | "version"> | null): string {
+  return user ? `user ${user.id} ${user.version}` : "user";
+}
+
 /** What can be told before anything is sent. */
 export function userDraftFaults({ name, email }: UserDraft): UserFaults {
   return {

@@ -1,4 +1,5 @@
 "use client";
+import type { KeptAct } from "@/components/auth/after-sign-on";
 import type { UserLink, UserSummary } from "@/lib/contract/users";
 import { ConfirmDialog } from "./confirm-dialog";
 import { UserDialog } from "./user-dialog";
@@ -11,18 +12,19 @@ export interface UserTaskDialogProps {
   /** Null while one is added. */
   user: UserSummary | null;
   orgs: readonly GrantableOrg[];
+  kept: KeptAct | null;
   onLink: (name: string, link: UserLink) => void;
   onClose: () => void;
 }
 
 /** The dialog of what was chosen for a user. */
-export function UserTaskDialog({ task, user, orgs, onLink, onClose }: UserTaskDialogProps) {
-  if (task === "add") return <UserDialog user={null} orgs={orgs} onLink={onLink} onClose={onClose} />;
+export function UserTaskDialog({ task, user, orgs, kept, onLink, onClose }: UserTaskDialogProps) {
+  const form = { orgs, kept, onLink, onClose };
+  if (task === "add") return <UserDialog user={null} {...form} />;
   if (!user) return null;
   // A newer version is a form of its own: what was typed for the older one does not fit it.
   const key = `${user.id} ${user.version}`;
-  if (task === "edit")
-    return <UserDialog key={key} user={user} orgs={orgs} onLink={onLink} onClose={onClose} />;
+  if (task === "edit") return <UserDialog key={key} user={user} {...form} />;
   if (task === "sessions") return <UserSessionsDialog user={user} onClose={onClose} />;
   return <ConfirmDialog task={task} user={user} onLink={onLink} onClose={onClose} />;
 }

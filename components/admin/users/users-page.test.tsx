@@ -174,6 +174,37 @@ describe("the form", () => {
   });
 });
 
+describe("who left to confirm at the identity provider", () => {
+  const leave = (form: string, draft: object) =>
+    sessionStorage.setItem(
+      "after-sign-on",
+      JSON.stringify({ form, draft, path: location.pathname, atMs: Date.now() }),
+    );
+  afterEach(() => sessionStorage.clear());
+
+  it("comes back to the form with it, and is told to press the button again", async () => {
+    leave("user id-bob 2", { name: "Bob typed", orgs: ["south"], isAllOrgs: false });
+    const calls = stubApi({ "id-bob": () => ({ id: "id-bob" }) });
+    show([ADA, person("Bob")]);
+    expect((await dialog().findByRole("status")).textContent).toContain("press Save again");
+    expect(dialog().getByLabelText<HTMLInputElement>("Name").value).toBe("Bob typed");
+    expect(sessionStorage.getItem("after-sign-on")).toBeNull();
+    await pressThere("Save");
+    await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(calls.map(({ body }) => body)).toEqual([{ version: 2, name: "Bob typed", orgs: ["south"] }]);
+  });
+
+  it.each([
+    ["somebody changed the user meanwhile", "user id-bob 1"],
+    ["it was no form", ""],
+  ])("is told to do it again when %s", async (_why, form) => {
+    leave(form, { name: "Bob typed" });
+    show([ADA, person("Bob")]);
+    expect(await screen.findByText(/has not been done: do it again/)).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
 describe("what is done to a user", () => {
   it("is asked first, and what the server refuses is said there", async () => {
     let isLast = true;

@@ -2,9 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { AdminPage } from "@/components/admin/admin-page";
+import { BackNotice } from "@/components/auth/back-notice";
+import { useReturned } from "@/components/auth/use-returned";
 import { Button } from "@/components/ui/button";
-import type { UserLink, UsersResponse } from "@/lib/contract/users";
+import type { UserLink, UserSummary, UsersResponse } from "@/lib/contract/users";
 import { LinkDialog } from "./link-dialog";
+import { userFormOf } from "./user-draft";
 import { UserFilters } from "./user-filters";
 import type { GrantableOrg } from "./user-grants";
 import { UserRow, type UserTask } from "./user-row";
@@ -20,10 +23,20 @@ interface UsersPageProps extends UsersResponse {
 
 type Open = { task: "add" } | { task: UserTask; id: string };
 
+/** The form that one left to confirm who one is; null when it is not there as it was. */
+function returnTo(form: string, users: readonly UserSummary[]): Open | null {
+  if (form === userFormOf(null)) return { task: "add" };
+  const user = users.find((one) => userFormOf(one) === form);
+  return user ? { task: "edit", id: user.id } : null;
+}
+
 /** Who may sign in here, and what they may do. */
 export function UsersPage({ users, orgs, self }: UsersPageProps) {
   const router = useRouter();
-  const [open, setOpen] = useState<Open | null>(null);
+  const kept = useReturned();
+  const [chosen, setOpen] = useState<Open | "closed" | null>(null);
+  const returned = kept && returnTo(kept.form, users);
+  const open = chosen === "closed" ? null : (chosen ?? returned);
   const [link, setLink] = useState<{ name: string; link: UserLink } | null>(null);
   const [wanted, setWanted] = useState<WantedUsers>({ text: "", role: "", status: "" });
   const orgNames = useMemo(() => new Map(orgs.map(({ slug, name }) => [slug, name])), [orgs]);
@@ -41,6 +54,7 @@ export function UsersPage({ users, orgs, self }: UsersPageProps) {
         </div>
       }
     >
+      <BackNotice isShown={kept !== null && returned === null} />
       <UserFilters wanted={wanted} onWanted={setWanted} />
       <p role="status" className="text-ink2">
         {found.length === users.length
@@ -66,7 +80,8 @@ export function UsersPage({ users, orgs, self }: UsersPageProps) {
           user={"id" in open ? (users.find(({ id }) => id === open.id) ?? null) : null}
           orgs={orgs}
           onLink={(name, made) => setLink({ name, link: made })}
-          onClose={() => setOpen(null)}
+          kept={chosen === null ? kept : null}
+          onClose={() => setOpen("closed")}
         />
       ) : null}
       {link ? <LinkDialog {...link} onClose={() => setLink(null)} /> : null}
