@@ -162,14 +162,15 @@ test("the explorer with rows, an event, and the bars as a table", async ({ page,
   await explore.chart.tableView().click();
   await expect(explore.chart.table()).toBeVisible();
   await explore.facets.box("outcome", "success").hover();
-  expect(await faultsInThemes(page), "table view").toEqual([]);
+  expect(await faultsInThemes(page, "figure, fieldset"), "table view").toEqual([]);
 });
 
 test("whatever opens over the explorer", async ({ page, explore, shell, signIn }) => {
   test.slow();
   await signIn("analyst");
-  await explore.open("north", "where=event_type:user_update");
-  await expect(explore.rows().first()).toBeVisible();
+  // Few rows: axe goes through all of the page, whatever part it is asked about.
+  await explore.open("north", "where=event_type:user_update+and+resource.username:user0");
+  await expect(explore.rows()).toHaveCount(3);
   for (const { name, show } of layers) {
     await show(explore, shell);
     // The page behind was looked at whole, and with a menu and a dialog open over it.

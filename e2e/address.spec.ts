@@ -16,7 +16,7 @@ test("makes the same page again, here and for somebody else", async ({ page, exp
     await view.rows().allTextContents(),
     await view.detail.sentence().textContent(),
   ];
-  await expect(explore.status()).toHaveText(/^\d+ events/);
+  await expect(explore.found()).toHaveText(/^\d+ events$/);
   const first = await picture(explore);
   const address = page.url();
   expect(decodeURIComponent(address).replaceAll("+", " ")).toContain("text=user");
@@ -40,7 +40,7 @@ test("makes the same page again, here and for somebody else", async ({ page, exp
 test("goes back one act at a time, and by the list of earlier searches", async ({ page, explore }) => {
   await explore.open("north");
   await explore.facets.box("event_type", "user_update").click();
-  await expect(explore.status()).toHaveText(/^60 events/);
+  await expect(explore.found()).toHaveText(/^60 events$/);
   await explore.typeRange("12h");
   await expect(explore.search.range()).toHaveAccessibleName(/Last 12 hours/);
   await explore.openRow(1);
@@ -52,9 +52,9 @@ test("goes back one act at a time, and by the list of earlier searches", async (
   await expect(explore.search.range()).toHaveAccessibleName(/Last 24 hours/);
   await expect.poll(() => explore.query()).toBe("?where=event_type:user_update");
   await page.goBack();
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
   await page.goForward();
-  await expect(explore.status()).toHaveText(/^60 events/);
+  await expect(explore.found()).toHaveText(/^60 events$/);
   await page.keyboard.press("h");
   const earlier = explore.dialog("Earlier searches").getByRole("option");
   await expect(earlier).toHaveText([
@@ -71,9 +71,9 @@ test("shows what it cannot read, and does not lose it", async ({ page, explore }
   await expect(notice).toContainText("range=soon");
   await expect(notice).toContainText("sort=sideways");
   await expect(explore.search.pill("client_ip is 203.0.113.9")).toBeVisible();
-  await expect(explore.status()).toHaveText(/^12 events/);
+  await expect(explore.found()).toHaveText(/^12 events$/);
   await explore.searchText("password");
-  await expect(explore.status()).toHaveText(/^12 events/);
+  await expect(explore.found()).toHaveText(/^12 events$/);
   await expect.poll(() => explore.query()).toContain("range=soon");
   await notice.getByRole("button", { name: "Remove from the address" }).click();
   await expect(notice).toHaveCount(0);

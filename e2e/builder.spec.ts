@@ -32,7 +32,7 @@ test("tree, text and request show one draft; Run takes it, and it is counted bef
   await builder.tab("Tree").click();
   await expect(builder.group("Any of, 2 conditions")).toBeVisible();
   await builder.run().click();
-  await expect(explore.status()).toHaveText(/^72 events/);
+  await expect(explore.found()).toHaveText(/^72 events$/);
   const sent = stack.emulator.calls(stack.key).findLast(({ operation }) => operation === "events");
   expect(sent?.body).toMatchObject({ search_term: shown.search_term });
 });
@@ -57,7 +57,7 @@ test("a tree is built by keys alone", async ({ page, explore, builder }) => {
   await page.keyboard.press("Delete");
   await expect(builder.status()).toHaveText("Deleted mfa");
   await page.keyboard.press("Control+Enter");
-  await expect(explore.status()).toHaveText(/^72 events/);
+  await expect(explore.found()).toHaveText(/^72 events$/);
   expect(explore.query()).toBe(`?where=(client_ip:${NORTH.address} or event_type:user_update)`);
 });
 
@@ -106,7 +106,7 @@ test("undo and redo write the address, and Back still works", async ({ page, exp
   await builder.open();
   await page.keyboard.press("Escape");
   await explore.search.removal("mfa is false").click();
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
   await page.keyboard.press("Control+z");
   await expect(explore.search.pill("mfa is false")).toBeVisible();
   expect(explore.query()).toBe("?where=mfa:false");
@@ -182,7 +182,7 @@ test.describe("with a pointer", () => {
     await page.mouse.up();
     await expect(builder.status()).toHaveText("Any of 2 now: event_type, client_ip");
     await page.keyboard.press("Control+Enter");
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
     expect(explore.query()).toBe(
       `?where=(event_type:user_update or client_ip:${NORTH.address}) and mfa:false`,
     );
@@ -194,7 +194,7 @@ test.describe("auto-run", () => {
     await explore.open("north", `where=event_type:user_update+and+client_ip:${NORTH.address}`);
     await builder.open();
     await builder.deletion("event_type is user_update").click();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
     expect(explore.query()).toBe(`?where=client_ip:${NORTH.address}`);
   });
 
@@ -206,7 +206,7 @@ test.describe("auto-run", () => {
     await expect(builder.waiting()).toContainText("372 events would match");
     expect(explore.query()).toBe("?where=mfa:false");
     await explore.search.run().click();
-    await expect(explore.status()).toHaveText(/^372 events/);
+    await expect(explore.found()).toHaveText(/^372 events$/);
     await expect(builder.waiting()).toHaveCount(0);
     await page.reload();
     await expect(builder.autoRun()).not.toBeChecked();
@@ -224,7 +224,7 @@ test.describe("what limits a search", () => {
       .nth(1)
       .getByRole("button", { name: /^Switch off/ })
       .click();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 });
 

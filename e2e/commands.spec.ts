@@ -24,7 +24,7 @@ test("the palette leads to fields, ranges, lenses, pages and orgs", async ({ pag
     await page.keyboard.type(NORTH.address);
     await page.keyboard.press("Enter");
     await form.getByRole("button", { name: "Add" }).click();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("what is typed can be a range of time", async () => {
@@ -36,7 +36,7 @@ test("the palette leads to fields, ranges, lenses, pages and orgs", async ({ pag
   await test.step("a lens brings its own search", async () => {
     await commands.run("failed sign-ins");
     await expect(explore.search.pill("outcome is failure")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("a page, by its key too", async () => {
@@ -51,7 +51,7 @@ test("the palette leads to fields, ranges, lenses, pages and orgs", async ({ pag
   await test.step("another org", async () => {
     await commands.run("fabrikam");
     await expect(shell.org()).toContainText(ORGS.south.name);
-    await expect(explore.status()).toHaveText(/^2 events/);
+    await expect(explore.found()).toHaveText(/^2 events$/);
   });
 });
 
@@ -81,5 +81,5 @@ test("y copies a link that finds the same events later", async ({ page, context,
   await expect(commands.notice()).toHaveText("Link copied, its time range fixed.");
   await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-/);
-  await expect(explore.status()).toHaveText(new RegExp(`^${NORTH.total} events`));
+  await expect(explore.found()).toHaveText(new RegExp(`^${NORTH.total} events$`));
 });

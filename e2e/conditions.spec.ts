@@ -23,7 +23,7 @@ test("are added by field and value, an id by the name beside it, and say what is
     await form.getByRole("option", { name: /dolores@northwind\.example/ }).click();
     await add.click();
     await expect(explore.search.pill("initiated_by.id is 5f00000000000000000000aa")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("a value is suggested from what the other conditions find", async () => {
@@ -37,7 +37,7 @@ test("are added by field and value, an id by the name beside it, and say what is
     await form.getByRole("option", { name: /^dolores@northwind\.example/ }).click();
     await add.click();
     await expect(explore.search.pill("initiated_by.email is dolores@northwind.example")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
     await expect(page).toHaveURL(/where=initiated_by\.id.*initiated_by\.email/);
   });
 
@@ -54,7 +54,7 @@ test("are added by field and value, an id by the name beside it, and say what is
     await value.fill(NORTH.address);
     await add.click();
     await expect(explore.search.pill(`client_ip is ${NORTH.address}`)).toBeVisible();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 });
 
@@ -66,14 +66,14 @@ test("are edited, negated, switched off and on, and removed", async ({ explore }
   await form.getByRole("button", { name: "Apply" }).click();
   const both = explore.search.pill("event_type is any of user_update, admin_login_attempt");
   await expect(both).toBeVisible();
-  await expect(explore.status()).toHaveText(/^72 events/);
+  await expect(explore.found()).toHaveText(/^72 events$/);
 
   await both.click();
   form = explore.dialog(/^Condition:/);
   await form.getByRole("button", { name: "Negate" }).click();
   const negated = explore.search.pill("event_type is none of user_update, admin_login_attempt");
   await expect(negated).toBeVisible();
-  await expect(explore.status()).toHaveText(/^300 events/);
+  await expect(explore.found()).toHaveText(/^300 events$/);
 
   await negated.click();
   await explore
@@ -81,16 +81,16 @@ test("are edited, negated, switched off and on, and removed", async ({ explore }
     .getByRole("button", { name: "Switch off" })
     .click();
   await expect(negated).toHaveAccessibleName(/, switched off\. Edit$/);
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
   await negated.click();
   await explore
     .dialog(/^Condition:/)
     .getByRole("button", { name: "Switch on" })
     .click();
-  await expect(explore.status()).toHaveText(/^300 events/);
+  await expect(explore.found()).toHaveText(/^300 events$/);
 
   await explore.search.removal("event_type is none of user_update, admin_login_attempt").click();
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
   await expect.poll(() => explore.query()).toBe("");
 });
 
@@ -112,6 +112,6 @@ test("are joined by and, or by or", async ({ page, explore }) => {
   await explore.open("north", "where=event_type:user_update+and+success:false");
   await expect(page.getByText("The search leaves everything out")).toBeVisible();
   await explore.conditions().getByRole("button", { name: /^and:/ }).click();
-  await expect(explore.status()).toHaveText(/^72 events/);
+  await expect(explore.found()).toHaveText(/^72 events$/);
   await expect.poll(() => explore.query()).toBe("?where=event_type:user_update or success:false");
 });

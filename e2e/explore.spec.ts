@@ -26,7 +26,7 @@ test("rows, newest first, with an exact count, times in the browser's zone", asy
 test("full text finds words in any field, and facets count what is loaded", async ({ explore }) => {
   await explore.open("north");
   await explore.searchText("invalid password");
-  await expect(explore.status()).toHaveText(/^12 events/);
+  await expect(explore.found()).toHaveText(/^12 events$/);
   await expect(explore.facets.box("event_type", "admin_login_attempt")).toHaveAccessibleName(/, 12 events$/);
   await expect(
     explore.facets
@@ -35,7 +35,7 @@ test("full text finds words in any field, and facets count what is loaded", asyn
       .first(),
   ).toBeVisible();
   await explore.bar().getByRole("button", { name: "Clear the text" }).click();
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
 });
 
 test("services are chosen from a list", async ({ explore }) => {
@@ -44,6 +44,6 @@ test("services are chosen from a list", async ({ explore }) => {
   const list = explore.dialog("Services");
   await list.getByRole("checkbox", { name: "SSO", exact: false }).first().check();
   await list.getByRole("button", { name: "Apply" }).click();
-  await expect(explore.status()).toHaveText(/^1,500 events/);
+  await expect(explore.found()).toHaveText(/^1,500 events$/);
   await expect.poll(() => explore.query()).toContain("services=sso");
 });

@@ -78,6 +78,8 @@ test("values are ticked, left out, and made the whole search, and Back undoes it
   await test.step("Only makes one the whole search", async () => {
     await explore.facets.box("outcome", "failure").click();
     await expect(explore.search.pill("outcome is failure")).toBeVisible();
+    // The others are gone: no row moves any more under the pointer.
+    await expect(box("user_update")).toHaveCount(0);
     await box("admin_login_attempt").hover();
     await explore.facets.panel().getByRole("button", { name: "Only admin_login_attempt" }).click();
     await expect(explore.search.pill("event_type is admin_login_attempt")).toBeVisible();

@@ -27,11 +27,11 @@ test("a selection is compared with the rest, and shown in the table", async ({ p
     compared.getByRole("button", { name: new RegExp(`^client_ip ${NORTH.address}`) }),
     "Filter",
   );
-  await expect(explore.status()).toHaveText(/^12 events/);
+  await expect(explore.found()).toHaveText(/^12 events$/);
   await expect(compared).toHaveCount(0);
 
   await page.goBack();
-  await expect(explore.status()).toHaveText(new RegExp(`^${NORTH.total} events`));
+  await expect(explore.found()).toHaveText(new RegExp(`^${NORTH.total} events$`));
   await expect(explore.row(1)).toBeInViewport();
   await explore.brush(0.3, 0.35);
   await figure.getByRole("button", { name: "Show these events" }).click();
@@ -101,7 +101,7 @@ test("zooms to what is dragged over", async ({ explore }) => {
   const [, selected] = /, ([\d,]+) events?/.exec(text ?? "") ?? [];
   await explore.chart.zoom().click();
   await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-\d\d-\d\d \d\d:\d\d to /);
-  await expect(explore.status()).toHaveText(new RegExp(`^${selected} events`));
+  await expect(explore.found()).toHaveText(new RegExp(`^${selected} events$`));
   await expect(explore.chart.zoom()).toHaveCount(0);
 });
 

@@ -66,7 +66,7 @@ test("a password spray that ends in a lockout", async ({ explore, lenses, clicks
     /^7 tries from 203\.0\.113\.77 \(Amsterdam, NL\)first 2\d min .* earlier, last 3 s earlier/,
   ]);
   await clicks.choose(explore.value(chain, "client_ip", SPRAY), "Only this");
-  await expect(explore.status()).toHaveText(/^131 events/);
+  await expect(explore.found()).toHaveText(/^131 events$/);
   await expect(explore.facets.box("outcome", "failure")).toHaveAccessibleName(/, 130 events$/);
   await expect(explore.facets.box("event_type", "user_lockout")).toHaveAccessibleName(/, 1 event$/);
   await clicks.on(explore.facets.group("initiated_by.username").getByRole("button").first());
@@ -144,7 +144,7 @@ test("an administrator at night, from the week", async ({ page, explore, lenses,
 
 test("an old API key that is still used", async ({ explore, lenses, clicks }) => {
   await clicks.on(lenses.opener("Old API keys still in use"));
-  await expect(explore.status()).toHaveText(/^48 events/);
+  await expect(explore.found()).toHaveText(/^48 events$/);
   await expect(explore.row(1)).toContainText("https://api.jumpcloud.com/insights/directory/v1");
   await clicks.on(explore.rowOpener(1));
   await expect(explore.detail.panel()).toContainText("Lone Star Fiber");

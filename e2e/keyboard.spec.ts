@@ -20,7 +20,7 @@ test("the main task", async ({ page, explore, signInPage }) => {
     await expect(explore.search.text()).toBeFocused();
     await page.keyboard.type("password");
     await page.keyboard.press("Enter");
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("add a condition", async () => {
@@ -38,7 +38,7 @@ test("the main task", async ({ page, explore, signInPage }) => {
     await expect(form).toHaveCount(0);
     await expect(explore.search.add()).toBeFocused();
     await expect(explore.search.pill("initiated_by.email is dolores@northwind.example")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("run it again", async () => {
@@ -78,13 +78,13 @@ test("the main task", async ({ page, explore, signInPage }) => {
   });
 
   await test.step("select bars and zoom", async () => {
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
     await tabTo(page, explore.chart.start());
     await page.keyboard.press("Shift+ArrowRight");
     await expect(explore.chart.start()).toHaveAttribute("aria-valuetext", /12 events, 12 failed/);
     await page.keyboard.press("Enter");
     await expect(explore.search.range()).toHaveAccessibleName(/^Time range: \d{4}-/);
-    await expect(explore.status()).toHaveText(/^12 events/);
+    await expect(explore.found()).toHaveText(/^12 events$/);
   });
 
   await test.step("close the event", async () => {
@@ -113,7 +113,7 @@ test.describe("keys", () => {
 
   test("move through rows and into one", async ({ page, explore }) => {
     await explore.open("north", "where=event_type:user_update");
-    await expect(explore.status()).toHaveText(/^60 events/);
+    await expect(explore.found()).toHaveText(/^60 events$/);
     await explore.row(1).focus();
     for (const [key, place] of [
       ["j", 2],
@@ -144,13 +144,13 @@ test.describe("keys", () => {
     await value(1).focus();
     await page.keyboard.press("f");
     await expect(explore.search.pill("client_ip is 198.51.100.0")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^38 events/);
+    await expect(explore.found()).toHaveText(/^38 events$/);
     await page.goBack();
-    await expect(explore.status()).toHaveText(/^372 events/);
+    await expect(explore.found()).toHaveText(/^372 events$/);
     await value(2).focus();
     await page.keyboard.press("x");
     await expect(explore.search.pill("client_ip is not 198.51.100.1")).toBeVisible();
-    await expect(explore.status()).toHaveText(/^334 events/);
+    await expect(explore.found()).toHaveText(/^334 events$/);
   });
 
   test("a pill goes away with Delete, and the focus stays in the bar", async ({ page, explore }) => {

@@ -133,13 +133,35 @@ test.describe("a screen of 320 px", () => {
     await within(page.getByRole("dialog", { name: "Facets" }));
   });
 
-  test("the table alone scrolls sideways", async ({ page, explore }) => {
+  test("the table alone scrolls sideways, and no fault is cut", async ({
+    page,
+    explore,
+    stack,
+    expectConsoleError,
+  }) => {
     await explore.open("north");
     const address = explore.row(1).getByRole("cell").nth(4);
     await address.scrollIntoViewIfNeeded();
     await expect(address).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => window.scrollX)).toBe(0);
     await expect(explore.search.text()).toBeInViewport({ ratio: 1 });
+
+    expectConsoleError(/status of 403/);
+    stack.emulator.fault(stack.key, { kind: "status", status: 403, times: Number.POSITIVE_INFINITY });
+    await explore.typeRange("3h");
+    const alerts = explore.chart.figure().getByRole("alert");
+    await expect(alerts).toHaveCount(2);
+    const cut = await alerts.evaluateAll((found) =>
+      found.flatMap((alert) => {
+        const around = [alert.parentElement, alert.closest("figure [class*=overflow]")];
+        const parts = [alert, ...alert.querySelectorAll("*"), ...around].filter((part) => part !== null);
+        const hides = (part: Element) => getComputedStyle(part).overflowY !== "visible";
+        const isOver = (part: Element) =>
+          part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1;
+        return parts.some((part) => hides(part) && isOver(part)) ? [alert.textContent] : [];
+      }),
+    );
+    expect(cut).toEqual([]);
   });
 });
 

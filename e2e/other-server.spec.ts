@@ -125,7 +125,7 @@ test("values with capitals are filtered by as they are shown", async ({ explore,
     await expect(explore.rows()).toHaveCount(2);
     // From a row, where the value has its capitals in any case.
     await box.click();
-    await expect(explore.status()).toHaveText(/^3 events/);
+    await expect(explore.found()).toHaveText(/^3 events$/);
     await explore.choose(
       explore.value(explore.row(1), "initiated_by.email", "Dolores@Northwind.example").first(),
       "Exclude",
@@ -142,7 +142,7 @@ test("full text that matches whole words only is no blank page", async ({ page, 
   await explore.searchText("passw");
   await expect(page.getByText("The search leaves everything out")).toBeVisible();
   await page.getByRole("button", { name: "Search without: text “passw”" }).click();
-  await expect(explore.status()).toHaveText(/^372 events/);
+  await expect(explore.found()).toHaveText(/^372 events$/);
 });
 
 for (const cursorBinding of ["query-and-limit", "query", "none"] as const) {

@@ -52,7 +52,7 @@ test("thirteen usual ranges are buttons, the one in use is marked, and none is l
 
   await buttons.filter({ hasText: "Last 30 days" }).click();
   await shell.switchTo(ORGS.south.name);
-  await expect(explore.status()).toHaveText(/^2 events/);
+  await expect(explore.found()).toHaveText(/^2 events$/);
   await explore.chart.figure().getByRole("button", { name: "1 note" }).click();
   await expect(explore.dialog("Notes on this result")).toContainText("Events are kept for 15 days");
   await explore.search.range().click();
@@ -125,7 +125,7 @@ test("takes a length, a day by name and two times as typed, and keeps what it ca
     const [from = 0, to = 0] =
       new URLSearchParams(explore.query()).get("range")?.split("..").map(Date.parse) ?? [];
     expect([localTime(from), localTime(to)]).toEqual([`${day} 10:00:00`, `${day} 11:30:00`]);
-    await expect(explore.status()).toHaveText(new RegExp(`^${counted(startedAt.ms, from, to)} events`));
+    await expect(explore.found()).toHaveText(new RegExp(`^${counted(startedAt.ms, from, to)} events$`));
   });
 
   await test.step("what is no range", async () => {

@@ -46,7 +46,7 @@ test("a run that takes too long is cancelled, and the rows of the search before 
 }) => {
   await signIn("analyst");
   await explore.open("north", "where=event_type:user_update");
-  await expect(explore.status()).toHaveText(/^60 events/);
+  await expect(explore.found()).toHaveText(/^60 events$/);
   stack.emulator.setOptions(stack.key, { latencyMs: 30_000 });
   await explore.typeRange("12h");
   await page.getByRole("button", { name: "Cancel", exact: true }).click();
@@ -55,6 +55,6 @@ test("a run that takes too long is cancelled, and the rows of the search before 
   await expect(page.getByRole("button", { name: "Cancel", exact: true })).toHaveCount(0);
   stack.emulator.setOptions(stack.key, { latencyMs: 0 });
   await explore.search.run().click();
-  await expect(explore.status()).toHaveText(/^3\d events/);
+  await expect(explore.found()).toHaveText(/^3\d events$/);
   await expect(page.getByText(/^The search was cancelled/)).toHaveCount(0);
 });

@@ -54,6 +54,12 @@ export class ExplorePage {
 
   readonly bar = () => this.page.getByRole("search", { name: "Search of events" });
   readonly conditions = () => this.page.getByRole("toolbar", { name: "Conditions" });
+  /** How many events there are, as the eye has it: half a second before it is spoken. */
+  readonly found = () =>
+    this.chart
+      .figure()
+      .getByText(/^[\d,]+ events?$/)
+      .first();
   readonly status = () => this.page.getByRole("status").filter({ hasText: /loaded/ });
   readonly events = () => this.page.getByRole("table", { name: "Events" });
   readonly rows = () => this.events().getByRole("row", { name: /^Open details/ });
