@@ -28,6 +28,7 @@ import { ErrorEnvelope } from "@/lib/contract/error";
 import {
   CountRequest,
   CountResponse,
+  ExportRequest,
   FacetsRequest,
   FacetsResponse,
   HistogramRequest,
@@ -100,20 +101,33 @@ interface Operation {
   guarded?: boolean;
   body?: Schema;
   answer?: Schema;
+  /** The answer is a file in the format that was asked for. */
+  file?: boolean;
   scoped?: boolean;
   open?: boolean;
   /** Parameters beside the scope. */
   more?: readonly object[];
 }
 
-function operation({ summary, body, answer, scoped, open, byId, guarded, more = [] }: Operation) {
+const FILES = Object.fromEntries(
+  ["text/csv", "application/x-ndjson", "application/json"].map((type) => [
+    type,
+    { schema: { type: "string", format: "binary" } },
+  ]),
+);
+
+function operation({ summary, body, answer, file, scoped, open, byId, guarded, more = [] }: Operation) {
   return {
     summary,
     ...(open ? { security: [] } : {}),
     ...(scoped || byId ? { parameters: [byId ? ID : SCOPE, ...more] } : {}),
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, "input")) } } : {}),
     responses: {
-      200: { description: "Done", ...(answer ? { content: content(schemaOf(answer, "output")) } : {}) },
+      200: {
+        description: "Done",
+        ...(answer ? { content: content(schemaOf(answer, "output")) } : {}),
+        ...(file ? { content: FILES } : {}),
+      },
       ...(body
         ? {
             400: fault("A fault in the request; details name the paths"),
@@ -321,6 +335,14 @@ export function openApiDocument({ server }: PublicContext): unknown {
         FacetsResponse,
       ),
       "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
+      "/api/orgs/{scope}/events/export": {
+        post: operation({
+          summary: "All events that match, as a file; its end says when it is not whole",
+          body: ExportRequest,
+          file: true,
+          scoped: true,
+        }),
+      },
       ...ADMIN_PATHS,
       ...AUDIT_PATHS,
       ...searchPaths(),
