@@ -5,6 +5,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { useCommand } from "@/components/commands/commands";
+import { ExportControl } from "@/components/export/export-control";
 import type { LoadedEvents } from "@/components/facets/facet-loaded";
 import { openSaved } from "@/components/searches/late-parts";
 import { SavedControls } from "@/components/searches/saved-controls";
@@ -146,7 +147,12 @@ function Parts({ scope, serverNow, userRole }: Omit<ExplorerViewProps, "retentio
               loaded={events.rows.length}
               sort={search.sort}
               notes={[...cutNote, ...events.notes, ...count.notes]}
-              aside={<FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />}
+              aside={
+                <>
+                  <FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />
+                  <ExportControl scope={scope} role={userRole} search={search} window={run.window} />
+                </>
+              }
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
           </>
