@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { countQuery } from "@/lib/client/queries/count";
 import { askedOf, eventsPath } from "@/lib/client/queries/run-query";
 import { EXPORT_ROWS_MAX, type ExportFormat } from "@/lib/contract/limits";
+import { offsetLabel } from "@/lib/core/zone";
 import { describeRange } from "@/lib/search/describe";
 import type { Search, Window } from "@/lib/search/schema";
 import { FileResult } from "./file-result";
@@ -52,7 +53,7 @@ export function ExportDialog({ scope, search, window, onClose }: ExportDialogPro
       onOpenChange={onClose}
       dismissable={!taking.isTaking}
       title="Export events"
-      description={`All that the search finds, not only what is loaded: ${countText(counted)}, ${describeRange({ from: window.start, to: window.end }, zone)}.`}
+      description={`All that the search finds, not only what is loaded: ${countText(counted)}, ${rangeText(window, zone)}.`}
       footer={
         taking.isTaking ? (
           <Button data-autofocus onClick={taking.cancel}>
@@ -84,7 +85,7 @@ export function ExportDialog({ scope, search, window, onClose }: ExportDialogPro
         <>
           <FormatChoice format={format} onChange={setFormat} />
           {format === "csv" ? (
-            <fieldset className="flex flex-col gap-1">
+            <fieldset className="flex min-w-0 flex-col gap-1">
               <legend className="pb-1 font-semibold text-ink2">Columns of the file, {fields.length}</legend>
               <ColumnChoices columns={fields} onColumnsChange={setFields} className="max-h-48" />
             </fieldset>
@@ -94,6 +95,10 @@ export function ExportDialog({ scope, search, window, onClose }: ExportDialogPro
       <FileResult state={taking} inWords={inWords} expected={expectedOf(counted)} />
     </Dialog>
   );
+}
+
+function rangeText({ start, end }: Window, zone: string): string {
+  return `${describeRange({ from: start, to: end }, zone)} (${offsetLabel(Date.parse(end), zone)})`;
 }
 
 type Counted = { count: number; exact: boolean } | undefined;

@@ -1,6 +1,6 @@
 /** What the columns of ours say of an event, as text: worked out from it, where any other column is a field of it. */
 import type { Instant } from "@/lib/core/time";
-import { formatInstant, wireOffset } from "@/lib/core/zone";
+import { wireOffset } from "@/lib/core/zone";
 import type { Entity, EntityKind } from "./entities";
 import type { OutcomeKind } from "./outcome";
 
@@ -29,9 +29,16 @@ export function ownText(column: string, facts: OwnFacts, zone: string): string |
 
 function isoTime({ instant, timestamp }: OwnFacts, zone: string): string {
   if (instant === null) return timestamp;
-  const wall = formatInstant(instant.ms, zone, "date-time");
-  if (wall === "") return timestamp;
-  const fraction = /\.\d+/.exec(timestamp)?.[0] ?? "";
   const offset = wireOffset(instant.ms, zone);
-  return `${wall.replace(" ", "T")}${fraction}${offset.slice(0, 3)}:${offset.slice(3)}`;
+  const wall = new Date(instant.ms + minutesOf(offset) * 60_000).toISOString();
+  // Beyond the years of four digits nothing reads it: then it stays as it came.
+  if (wall.length !== 24) return timestamp;
+  const fraction = /\.\d+/.exec(timestamp)?.[0] ?? "";
+  return `${wall.slice(0, 19)}${fraction}${offset.slice(0, 3)}:${offset.slice(3)}`;
+}
+
+/** Of an offset such as `-0530`. */
+function minutesOf(offset: string): number {
+  const size = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3));
+  return offset.startsWith("-") ? -size : size;
 }

@@ -5,7 +5,7 @@ import { csvLine } from "@/lib/core/csv";
 import { fileEnd, JSON_START, jsonRowStart } from "@/lib/core/file-end";
 import { isObject } from "@/lib/core/json";
 import { type Instant, parseInstant } from "@/lib/core/time";
-import { entitiesOf } from "@/lib/insights/entities";
+import { type Entities, entitiesOf } from "@/lib/insights/entities";
 import { outcomeOf } from "@/lib/insights/outcome";
 import { type OwnFacts, ownText } from "@/lib/insights/own-columns";
 import { bytesAt, type EventSource, eventAt } from "@/lib/insights/scan-events";
@@ -16,7 +16,7 @@ import type { RowList } from "./row-list";
 
 /** Small enough that no piece holds the process up, large enough to compress well. */
 const PIECE_BYTES = 256 * 1024;
-const PIECE_ROWS = 500;
+const PIECE_ROWS = 100;
 
 /** The bytes of a file of events, as its rows come. */
 export class EventFile {
@@ -103,9 +103,10 @@ function jsonText(value: unknown): string {
   }
 }
 
-/** Worked out where a column asks for it. */
+/** Worked out where a column asks for it; what several ask for, once. */
 class Facts implements OwnFacts {
   private readonly event: RawEvent;
+  private known: Entities | null = null;
   constructor(event: RawEvent) {
     this.event = event;
   }
@@ -116,7 +117,8 @@ class Facts implements OwnFacts {
     return sentenceText(sentenceOf(this.event));
   }
   get entities() {
-    return entitiesOf(this.event);
+    this.known ??= entitiesOf(this.event);
+    return this.known;
   }
   get timestamp(): string {
     const { timestamp } = this.event;

@@ -1,5 +1,6 @@
 /** The pieces of a file of events, from the first page to its end or to what ends it, and the record of it. */
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { isAbort, isAppError } from "@/lib/core/errors";
 import { audit, entryOf } from "../../audit";
 import type { EventFile } from "./export-format";
@@ -57,6 +58,8 @@ export class ExportWork {
         for (const piece of this.file.pieces(page.value)) {
           this.terms.withdrawn.signal.throwIfAborted();
           yield this.counted(piece);
+          // A fast reader would never let the requests of others in between.
+          await setImmediate();
         }
         page = this.bytes < this.terms.limits.bytes ? await pages.next() : { done: true, value: TOO_LARGE };
       }
