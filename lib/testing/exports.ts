@@ -20,7 +20,9 @@ export function startExport(
   options: Partial<ExportOptions> = {},
 ): Promise<Response> {
   const always = { signal: new AbortController().signal, recheck: async () => {} };
-  return exportEvents(ctx, exportBody(ask), { ...always, ...options });
+  // Nobody's browser has to be waited for.
+  const limits = { lingerMs: 0, ...options.limits };
+  return exportEvents(ctx, exportBody(ask), { ...always, ...options, limits });
 }
 
 export interface TakenFile {

@@ -14,6 +14,8 @@ import { NOW } from "@/lib/testing/events";
 import { exportBody, startExport, takeFile } from "@/lib/testing/exports";
 import { type TestServer, testServer } from "@/lib/testing/server";
 import { authorizeScope } from "../../auth/session";
+import { recheckOf } from "../../http/recheck";
+import type { ServiceContext } from "../context";
 import { disableUser, known, SYSTEM } from "../users";
 
 const KEY = "export-access";
@@ -87,6 +89,17 @@ test("an analyst gets the file, not to be kept by any cache", async () => {
   expect(text.trimEnd().split("\n")).toHaveLength(12_001);
 });
 
+/** The context that the route would make. */
+async function contextOf(slug = "acme"): Promise<ServiceContext> {
+  const { id, email, name, role, orgIds } = await known(running.server, ANA);
+  const actor = { userId: id, email, name, role, orgIds, sessionId: "s", provider: false };
+  const scope = await authorizeScope(running.server, actor, slug);
+  if (!scope) throw new Error("no scope");
+  const { server } = running;
+  const more = { requestId: "r", address: "127.0.0.1", agent: "vitest", log: server.log, line: {} };
+  return { server, actor, scope, ...more };
+}
+
 const change = async (over: UserChange) => {
   const { id } = await known(running.server, ANA);
   await updateUser(running.server.db.queries, id, over, NOW);
@@ -113,12 +126,24 @@ const endings: [string, string, string, () => Promise<unknown>][] = [
 ];
 
 test.each(endings)("a file ends before its next page when %s", async (_what, scope, code, end) => {
-  const { text, fault } = await takeFile(await ask(scope, ANA), end);
+  const context = await contextOf(scope);
+  const recheck = recheckOf(context, "events:export", await running.cookieFor(ANA));
+  const { text, fault } = await takeFile(await startExport(context, {}, { recheck }), end);
   expect(fault).toMatchObject({ code });
   expect(missingIn("ndjson", text)).toMatch(/session has ended|does not allow|was withdrawn/);
   expect(text.trimEnd().split("\n")).toHaveLength(5_001);
   expect(calls()).toBe(1);
   expect(await newest()).toMatchObject({ action: "export", outcome: code, actor: ANA });
+});
+
+test("the route looks at who asks all the while", async () => {
+  const { text, fault } = await takeFile(await ask("acme", ANA), () =>
+    disableUser(running.server, ANA, SYSTEM),
+  );
+  expect([(fault as Error).name, missingIn("ndjson", text)]).toEqual([
+    "AppError",
+    expect.stringMatching(/session/),
+  ]);
 });
 
 describe("without waiting for a next page", () => {
@@ -133,17 +158,6 @@ describe("without waiting for a next page", () => {
     };
     return { answer: await startExport(await contextOf(), {}, { recheck, limits }), leave };
   }
-  /** The context that the route would make. */
-  async function contextOf() {
-    const { id, email, name, role, orgIds } = await known(running.server, ANA);
-    const actor = { userId: id, email, name, role, orgIds, sessionId: "s", provider: false };
-    const scope = await authorizeScope(running.server, actor, "acme");
-    if (!scope) throw new Error("no scope");
-    const { server } = running;
-    const more = { requestId: "r", address: "127.0.0.1", agent: "vitest", log: server.log, line: {} };
-    return { server, actor, scope, ...more };
-  }
-
   test("it ends while a page is being waited for", async () => {
     emulator.fault(KEY, { kind: "hang", after: 1 });
     const { answer, leave } = await begun();

@@ -1,6 +1,6 @@
 /** The pieces of a file of events, from the first page to its end or to what ends it, and the record of it. */
 import "server-only";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { isAbort, isAppError } from "@/lib/core/errors";
 import { audit, entryOf } from "../../audit";
 import type { EventFile } from "./export-format";
@@ -13,6 +13,11 @@ export interface ExportLimits {
   bytes: number;
   /** How often, in ms, it is asked whether the user may still have the file. */
   recheckMs: number;
+  /**
+   * How long, in ms, the connection outlives the last word of a file that breaks off: what a browser has not read
+   * when it breaks, it throws away.
+   */
+  lingerMs: number;
 }
 
 export interface ExportTerms {
@@ -24,8 +29,6 @@ export interface ExportTerms {
   format: string;
 }
 
-/** What was written last leaves the encoder before the connection breaks. */
-const LINGER_MS = 100;
 const UNRECORDED = "The database cannot be reached, and what cannot be recorded is not given out.";
 
 export class ExportWork {
@@ -75,7 +78,7 @@ export class ExportWork {
       if (outcome !== null) outcome = outcomeWord(fault);
       if (hasBegun && !isAbort(fault)) {
         yield this.counted(this.file.end(wordsOf(fault), true));
-        await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
+        await setTimeout(this.terms.limits.lingerMs);
       }
       throw fault;
     } finally {

@@ -15,7 +15,12 @@ import { type ExportLimits, ExportWork } from "./export-work";
 import { searchRecord } from "./recorded";
 import { type Run, startRun } from "./run";
 
-const LIMITS: ExportLimits = { rows: EXPORT_ROWS_MAX, bytes: 1_000_000_000, recheckMs: 2_000 };
+const LIMITS: ExportLimits = {
+  rows: EXPORT_ROWS_MAX,
+  bytes: 1_000_000_000,
+  recheckMs: 2_000,
+  lingerMs: 1_500,
+};
 
 export interface ExportOptions {
   /** Fires when the client leaves. */
