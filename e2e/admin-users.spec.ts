@@ -81,9 +81,10 @@ test("the audit log is searched, verified and taken away as a file", async ({ pa
   const found = await rows.count();
 
   const arrives = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export NDJSON" }).click();
+  await page.getByRole("button", { name: "Export NDJSON" }).click();
   const file = await arrives;
   expect(file.suggestedFilename()).toMatch(/^audit-.*\.ndjson$/);
+  await expect(page.getByText(new RegExp(`^${found} rows? saved as`))).toBeVisible();
   const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\n");
   expect(JSON.parse(lines.at(-1) ?? "")).toEqual({ end: true, rows: found });
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ action: "audit-verify", actor: PEOPLE.admin.email });

@@ -88,6 +88,7 @@ export const ROUTES: Record<string, Rule> = {
   "/api/openapi.json": { GET: "anyone" },
   "/api/orgs": { GET: "signed-in" },
   "/api/orgs/[scope]/events/count": { POST: "events:read", body: { search, window } },
+  "/api/orgs/[scope]/events/export": { POST: "events:export", body: { search, window, format: "ndjson" } },
   "/api/orgs/[scope]/events/facets": {
     POST: "events:read",
     body: { search, window, field: "initiated_by.email" },

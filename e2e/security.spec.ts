@@ -257,10 +257,11 @@ test.describe("events with bad intentions", () => {
     await expectUnharmed(page);
   });
 
-  test("are text in the chart, its legend, its table, under the pointer and in messages", async ({
+  test("are text in the chart, its legend, its table, under the pointer, in messages and in a spreadsheet", async ({
     page,
     context,
     explore,
+    stack,
   }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await watchDialogs(page);
@@ -276,6 +277,7 @@ test.describe("events with bad intentions", () => {
     await expect(figure.locator("script, [onerror], img[src]")).toHaveCount(0);
     await explore.choose(explore.value(explore.row(1), "initiated_by.email", MARKUP).first(), "Copy");
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(MARKUP);
+    await expectQuietCsv(page, stack.url);
     expect(await page.locator("body").innerText()).not.toMatch(DECEIVING);
     expect(await page.title()).not.toMatch(DECEIVING);
     expect(await violations()).toEqual([]);
@@ -299,6 +301,36 @@ test.describe("events with bad intentions", () => {
     await expectUnharmed(page);
   });
 });
+
+/** In the file of these events no cell begins like a formula, and the answer is a file and nothing else. */
+async function expectQuietCsv(page: Page, origin: string): Promise<void> {
+  const window = { start: new Date(Date.now() - 7_200_000).toISOString(), end: new Date().toISOString() };
+  const search = {
+    v: 1,
+    services: ["all"],
+    range: { last: "2h" },
+    where: { op: "and", items: [] },
+    sort: "desc",
+  };
+  const fields = ["initiated_by.username", "initiated_by.email", "event_type", "sentence"];
+  const answer = await page.request.post("/api/orgs/south/events/export", {
+    headers: { origin },
+    data: { search, window, format: "csv", fields },
+  });
+  const { "content-disposition": disposition, "content-type": type } = answer.headers();
+  expect([disposition, type]).toEqual([
+    expect.stringMatching(
+      /^attachment; filename="events-[\w.-]+\.csv"; filename\*=UTF-8''events-[\w.-]+\.csv$/,
+    ),
+    expect.stringMatching(/^text\/csv/),
+  ]);
+  const cells = [...(await answer.text()).matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)];
+  expect(cells.length).toBeGreaterThan(100);
+  const formulas = cells
+    .map(([, quoted, plain]) => quoted ?? plain ?? "")
+    .filter((cell) => /^\s*[=+\-@]/.test(cell));
+  expect(formulas).toEqual([]);
+}
 
 type Answer = Response | Awaited<ReturnType<Page["request"]["get"]>>;
 

@@ -1,6 +1,10 @@
 /** The table as a tool: rows picked out and copied, text found, columns and heights to one's liking. */
+import { readFile } from "node:fs/promises";
+import { eventsAtEqualTimes } from "@/lib/emulator/scenarios/small";
 import { NORTH } from "./events";
-import { expect, test } from "./fixtures";
+import { expect, type Page, test } from "./fixtures";
+import { CommandCenter } from "./pages/command-center";
+import { ORGS } from "./people";
 
 test.beforeEach(async ({ signIn }) => signIn("analyst"));
 
@@ -237,4 +241,53 @@ test("loads more while one scrolls, to an honest end", async ({ page, explore, s
   await expect(page.getByText("End of results: all 1,872 events")).toBeVisible();
   const pages = stack.emulator.calls(stack.key).filter(({ operation }) => operation === "events");
   expect(pages.every(({ status }) => status === 200)).toBe(true);
+});
+
+/** What the browser saves when `button` of the dialog is pressed. */
+async function saved(page: Page, button: string): Promise<{ name: string; lines: string[] }> {
+  const arrives = page.waitForEvent("download");
+  await page.getByRole("dialog", { name: "Export events" }).getByRole("button", { name: button }).click();
+  const file = await arrives;
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split(/\r?\n/);
+  return { name: file.suggestedFilename(), lines };
+}
+
+test("all that is found becomes a file; one that breaks off is not taken for whole", async ({
+  page,
+  explore,
+  stack,
+  startedAt,
+  expectConsoleError,
+}) => {
+  const dialog = explore.dialog("Export events");
+  await explore.open("north");
+  await expect(explore.row(1)).toBeVisible();
+  await page.getByRole("button", { name: "Export events…" }).click();
+  await expect(dialog).toContainText(`${NORTH.total} events`);
+  const csv = await saved(page, "Export");
+  expect(csv.name).toMatch(/^events-Northwind-Retail-\d{8}T\d{6}Z-\d{8}T\d{6}Z\.csv$/);
+  expect(csv.lines[0]).toBe("time,outcome,sentence,actor,address");
+  expect(csv.lines).toHaveLength(NORTH.total + 1);
+  await expect(dialog.getByRole("status")).toContainText(`${NORTH.total} events saved as ${csv.name}`);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+
+  await new CommandCenter(page).run("export events");
+  await dialog.getByRole("radio", { name: /^NDJSON/ }).check();
+  const { lines } = await saved(page, "Export");
+  expect(JSON.parse(lines.at(-1) ?? "")).toEqual({ end: true, rows: NORTH.total });
+  expect(new Set(lines.slice(0, -1).map((line) => JSON.parse(line).id)).size).toBe(NORTH.total);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+
+  expectConsoleError(/ERR_INCOMPLETE_CHUNKED_ENCODING/);
+  const start = new Date(startedAt.ms - 10_800_000).toISOString();
+  const many = eventsAtEqualTimes(6_000, { organization: ORGS.north.id, start });
+  stack.emulator.addKey(stack.key, { orgs: { [ORGS.north.id]: many } });
+  stack.emulator.fault(stack.key, { kind: "status", status: 403, at: "events", after: 1 });
+  await page.getByRole("button", { name: "Export events…" }).click();
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("admin role cannot read this");
+  await expect(dialog).toContainText("The file broke off after 5,000 events, and nothing was saved.");
+  const part = await saved(page, "Save what came");
+  expect(part.name).toMatch(/-incomplete\.csv$/);
+  expect(part.lines.at(-1)).toMatch(/^"?# Not whole \(5000 rows\): /);
 });

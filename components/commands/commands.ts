@@ -20,6 +20,8 @@ export type CommandId =
   | "earlier"
   /** Opens the ways to share the search. */
   | "share"
+  /** Opens the way to a file of all events that the search finds. */
+  | "export"
   /** Opens the editor of a new condition; the argument is its field. */
   | "new-condition"
   /** Opens the facet of the argument, a field, and goes there. */

@@ -113,6 +113,7 @@ function searchActions(search: Search): PaletteItem[] {
     ...(canDo("save-search") ? [action("save", "Save", () => tell("save-search"), "Ctrl+S")] : []),
     ...(canDo("earlier") ? [action("earlier", "Earlier searches…", () => tell("earlier"), "h")] : []),
     ...(canDo("share") ? [action("share", "Share…", () => tell("share"))] : []),
+    ...(canDo("export") ? [action("export", "Export events…", () => tell("export"))] : []),
     action("copy", "Copy a link with the time range fixed", () => tell("copy-link"), "y"),
   ];
 }

@@ -96,7 +96,9 @@ export function TableHeader(props: TableHeaderProps) {
             }
           >
             <Late part={columnPicker} pending={<Skeleton className="h-80" />}>
-              {({ ColumnPicker }) => <ColumnPicker columns={columns} onColumnsChange={onColumnsChange} />}
+              {({ ColumnPicker }) => (
+                <ColumnPicker columns={columns} onColumnsChange={(next) => onColumnsChange([...next])} />
+              )}
             </Late>
           </Popover>
           <span aria-live="polite" className="sr-only">

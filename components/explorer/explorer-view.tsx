@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import { HistogramPanel } from "@/components/charts/histogram";
 import { useCommand } from "@/components/commands/commands";
+import { ExportControl } from "@/components/export/export-control";
 import { OpenSavedSlot, SearchTools } from "@/components/searches/search-tools";
 import { Late } from "@/components/ui/on-demand";
 import { serverClock } from "@/lib/client/clock";
@@ -131,7 +132,12 @@ function Parts({ scope, serverNow, userRole }: Omit<ExplorerViewProps, "retentio
               loaded={events.rows.length}
               sort={search.sort}
               notes={[...cutNote, ...events.notes, ...count.notes]}
-              aside={<FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />}
+              aside={
+                <>
+                  <FewFound found={count.isStale ? 0 : (count.count?.count ?? 0)} {...asked} />
+                  <ExportControl scope={scope} role={userRole} search={search} window={run.window} />
+                </>
+              }
             />
             {events.isFetching ? <RunProgress key={run.startedMs} onCancel={cancel} /> : null}
           </>

@@ -50,7 +50,7 @@ export const auditQuery = (filter: AuditFilter) =>
     staleTime: 0,
   });
 
-/** Where the file of what matches is: the browser itself loads and keeps it. */
+/** Where the file of what matches is. */
 export function auditExportPath(filter: AuditFilter, format: "ndjson" | "csv"): string {
   return `${PATH}/export?${queryOf(filter, { format })}`;
 }

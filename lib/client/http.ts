@@ -39,10 +39,23 @@ function jsonInit(method: string, body: unknown): RequestInit {
   return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {
+/** Asks for a file: by GET, or, with a body, by POST. The answer is there, its body still to come. Throws as `post`. */
+export async function open(path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const init = body === undefined ? { method: "GET" } : jsonInit("POST", body);
+  const response = await send(path, init, signal);
+  if (response.ok) return response;
+  throw failure(response, parseJson(await reaching(() => response.text())));
+}
+
+async function send(path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
   const sentAt = Date.now();
   const response = await reaching(() => fetch(path, { ...init, signal: signal ?? null, cache: "no-store" }));
   serverClock.observe(response.headers.get("date"), sentAt, Date.now());
+  return response;
+}
+
+async function request<T>(path: string, init: RequestInit, { signal, is }: RequestOptions<T>): Promise<T> {
+  const response = await send(path, init, signal);
   const text = await reaching(() => response.text());
   const value = parseJson(text);
   if (!response.ok) throw failure(response, value);

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   "denied",
   "org-switch",
   "search",
+  "export",
   "setup",
   "user-create",
   "user-disable",

@@ -1,6 +1,7 @@
 /** Requests and answers of `/api/orgs/{scope}/events/*`. Shared by both sides. */
 import * as z from "zod/mini";
-import { Search, Window } from "@/lib/search/schema";
+import { FieldPath, Search, Window } from "@/lib/search/schema";
+import { EXPORT_FIELDS_MAX, EXPORT_FORMATS } from "./limits";
 
 export const PAGE_LIMIT_MAX = 10_000;
 
@@ -32,6 +33,18 @@ export const HistogramRequest = z.strictObject({
   per: z.optional(z.literal("hour")),
 });
 export type HistogramRequest = z.infer<typeof HistogramRequest>;
+
+/** The answer is a file, which says at its end whether it is whole (lib/core/file-end.ts). */
+export const ExportRequest = z.strictObject({
+  search: Search,
+  window: Window,
+  format: z.enum(EXPORT_FORMATS),
+  /** Columns of a CSV: those of the table, or dotted paths of fields. Those of the search when absent. */
+  fields: z.optional(z.array(FieldPath).check(z.minLength(1), z.maxLength(EXPORT_FIELDS_MAX))),
+  /** IANA name, for the column `time`; UTC when absent. */
+  zone: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
 
 /** Something a user must know about a number or a list: never a warning without words. */
 export const Note = z.object({ code: z.string(), message: z.string() });

@@ -17,3 +17,11 @@ export const CLIENT_ID = /^(?!.*:)[\x21-\x7e]{1,200}$/;
 
 /** What a user may be, from the least rights to all. */
 export const ROLES = ["viewer", "analyst", "admin"] as const;
+
+/** What a file of events may be. */
+export const EXPORT_FORMATS = ["csv", "ndjson", "json"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** Events that one file holds at most. */
+export const EXPORT_ROWS_MAX = 1_000_000;
+/** Columns of a CSV. */
+export const EXPORT_FIELDS_MAX = 100;

@@ -27,6 +27,7 @@ describe("a cell", () => {
     ["@SUM(A1)", `"'@SUM(A1)"`],
     ["\t=1", `"'\t=1"`],
     ["\r=1", `"'\r=1"`],
+    ["\0=1", `"'\0=1"`],
     ["  =1", `"'  =1"`],
     ["\uff1d1+1", `"'\uff1d1+1"`],
     ["\uff0b1", `"'\uff0b1"`],
@@ -40,7 +41,7 @@ describe("a cell", () => {
   it("is left as it is for programs", () => expect(csvCell("=1", true)).toBe("=1"));
 });
 
-const texts = fc.array(fc.string({ unit: fc.constantFrom(..."a1 =+-@\t\r\n\",;'\uff1d") }), {
+const texts = fc.array(fc.string({ unit: fc.constantFrom(..."a1 =+-@\t\r\n\0\",;'\uff1d") }), {
   minLength: 1,
   maxLength: 5,
 });
@@ -58,7 +59,7 @@ describe("lines", () => {
     fc.assert(
       fc.property(texts, (row) => {
         for (const cell of readCsv(csvLine(row))[0] ?? [])
-          expect(cell).not.toMatch(/^\s*[=+\-@\uff1d]|^[\t\r\n]/);
+          expect(cell).not.toMatch(/^[\s\0]*[=+\-@\uff1d]|^[\t\r\n\0]/);
       }),
     );
   });

@@ -4,7 +4,7 @@
  * What a spreadsheet would run instead of show: text that begins like a formula, also with blanks before it
  * or in full-width characters, which some of them read as the plain ones.
  */
-const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+const FORMULA = /^(?:[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n\0])/;
 /** A comma, a quote or a line break need quotes; a semicolon or a tab separate cells in some places. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 

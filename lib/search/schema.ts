@@ -13,7 +13,7 @@ import { FIELD_FORM, type Form, LAST_FORM, OPERATORS, SEARCH_LIMITS, SERVICE_FOR
 const formed = ({ pattern, message }: Form) => z.regex(pattern, message);
 
 /** A dotted path such as `initiated_by.email`, or the virtual field `outcome`. */
-const FieldPath = z
+export const FieldPath = z
   .string()
   .check(z.minLength(1), z.maxLength(SEARCH_LIMITS.fieldLength), formed(FIELD_FORM));
 

@@ -55,12 +55,29 @@ describe("the list", () => {
     const query = "text=lamp&action=sign-in&from=2026-11-21T10:00:00.000Z";
     expect(lastPath(calls)).toBe(`/api/admin/audit?${query}`);
     expect(await screen.findByText("No row matches")).toBeTruthy();
-    const link = screen.getByRole("link", { name: "Export CSV" });
-    expect(decodeURIComponent(link.getAttribute("href") ?? "")).toBe(
-      `/api/admin/audit/export?${query}&format=csv`,
-    );
+    await press("Export CSV");
+    expect(lastPath(calls)).toBe(`/api/admin/audit/export?${query}&format=csv`);
+    await press("Cancel the export");
     await press("Clear");
     expect(lastPath(calls)).toBe(`/api/admin/audit?${query}`.replace(query, ""));
+  });
+
+  it("whose file cannot be had says so, and is asked for again", async () => {
+    let isDown = true;
+    const calls = stubApi({
+      audit: () => ({ rows: [row(1)], next: null }),
+      export: () => {
+        if (isDown) throw new ApiFailure(503, "STORE_DOWN", "The store does not answer.");
+        return new Promise(() => {});
+      },
+    });
+    renderInApp(<AuditPage />);
+    await press("Export NDJSON");
+    expect(await screen.findByText("The store does not answer.")).toBeTruthy();
+    isDown = false;
+    await press("Retry");
+    expect(await screen.findByText("0 rows written")).toBeTruthy();
+    expect(calls.at(-1)?.method).toBe("GET");
   });
 
   it("that cannot be read says so, and is tried again", async () => {

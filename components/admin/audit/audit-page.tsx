@@ -2,10 +2,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { AdminPage } from "@/components/admin/admin-page";
-import { Button, buttonClass } from "@/components/ui/button";
-import { auditExportPath } from "@/lib/client/admin-audit";
+import { useFile } from "@/components/export/use-file";
+import { Button } from "@/components/ui/button";
 import type { AuditFilter } from "@/lib/contract/audit";
 import { filterOf } from "./audit-draft";
+import { AuditExport, AuditFile } from "./audit-export";
 import { AuditFilters } from "./audit-filters";
 import { AuditList } from "./audit-list";
 import { ChainCheck } from "./chain-check";
@@ -14,6 +15,7 @@ import { ChainCheck } from "./chain-check";
 export function AuditPage() {
   const client = useQueryClient();
   const [filter, setFilter] = useState<AuditFilter>({});
+  const taking = useFile();
   const refresh = () => void client.resetQueries({ queryKey: ["admin", "audit"] });
   return (
     <AdminPage
@@ -22,15 +24,11 @@ export function AuditPage() {
       actions={
         <div className="flex flex-wrap gap-2">
           <Button onClick={refresh}>Refresh</Button>
-          <a className={buttonClass()} download href={auditExportPath(filter, "ndjson")}>
-            Export NDJSON
-          </a>
-          <a className={buttonClass()} download href={auditExportPath(filter, "csv")}>
-            Export CSV
-          </a>
+          <AuditExport filter={filter} taking={taking} />
         </div>
       }
     >
+      <AuditFile taking={taking} />
       <ChainCheck />
       <AuditFilters onFind={(draft) => setFilter(filterOf(draft))} />
       <AuditList filter={filter} />

@@ -53,7 +53,10 @@ export function runKey(
 }
 
 /** The path of a call about a scope's events. */
-export function eventsPath(scope: string, verb: "search" | "count" | "facets" | "histogram"): string {
+export function eventsPath(
+  scope: string,
+  verb: "search" | "count" | "export" | "facets" | "histogram",
+): string {
   return `/api/orgs/${encodeURIComponent(scope)}/events/${verb}`;
 }
 

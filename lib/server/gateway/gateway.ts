@@ -256,7 +256,8 @@ function withSharing(
     return coalescer.share(key, context.signal, async (signal) => {
       const since = clock.now();
       const answer = await next(call, { signal, since, deadline: since + totalMs, attempt: 0 });
-      cache.set(key, answer, answer.bytes, ttlOf(call.body as WireBase, now()));
+      // A file's pages are asked for once; kept, they would push out what others ask for again.
+      if (call.lane !== "export") cache.set(key, answer, answer.bytes, ttlOf(call.body as WireBase, now()));
       return answer;
     });
   };

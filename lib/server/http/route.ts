@@ -14,6 +14,7 @@ import type { PublicContext, ServiceContext, UserContext } from "../services/con
 import { isSafeMethod, isSameOrigin } from "./origin";
 import { parse, readJson, readQuery, type Schema } from "./parse";
 import { type Bucket, DEFAULT_BUCKET } from "./rate-limit";
+import { recheckOf } from "./recheck";
 import { publicContext } from "./request";
 import { errorResponse, json, toAppError } from "./respond";
 
@@ -36,6 +37,8 @@ export interface RouteInput<C, B, Q> {
   params: Record<string, string>;
   /** Fires when the client leaves. */
   signal: AbortSignal;
+  /** For an answer that takes long: throws once the session, the permission or a grant of the scope is gone. */
+  recheck: () => Promise<void>;
   request: Request;
 }
 
@@ -65,12 +68,14 @@ async function read<B extends Schema | undefined, Q extends Schema | undefined, 
   options: RouteOptions<B, Q>,
   ctx: C,
   params: Record<string, string>,
+  recheck: () => Promise<void> = async () => {},
 ): Promise<RouteInput<C, B, Q>> {
   const query = readQuery(new URL(request.url));
   const input = {
     ctx,
     params,
     request,
+    recheck,
     signal: request.signal,
     query: options.query ? parse(options.query, query) : undefined,
     body: options.body ? parse(options.body, await readJson(request)) : undefined,
@@ -190,7 +195,8 @@ export function route<B extends Schema | undefined, Q extends Schema | undefined
       const own = ownLimit(options.limit, request, params);
       limit(ctx.server, `user:${ctx.actor.userId}`, DEFAULT_BUCKET, own);
       // The overloads tie the handler's context to `scope`.
-      return handler(await read(request, options, ctx as ServiceContext, params));
+      const recheck = recheckOf(ctx, options.can, request.headers.get("cookie"));
+      return handler(await read(request, options, ctx as ServiceContext, params, recheck));
     });
 }
 

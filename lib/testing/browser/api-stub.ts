@@ -5,7 +5,7 @@
 import { vi } from "vitest";
 
 export interface ApiCall {
-  /** The last part of the path: `search`, `count`, `facets`, `histogram`, `orgs`. */
+  /** The last part of the path: `search`, `count`, `facets`, `histogram`, `orgs`. Answers are JSON, or a Response. */
   route: string;
   path: string;
   method: string;
@@ -46,7 +46,8 @@ export function stubApi(answers: Record<string, Answer>): ApiCall[] {
 
 async function respond(answer: Answer, call: ApiCall): Promise<Response> {
   try {
-    return Response.json(await answer(call));
+    const value = await answer(call);
+    return value instanceof Response ? value : Response.json(value);
   } catch (failure) {
     if (!(failure instanceof ApiFailure)) throw failure;
     const { code, message, status, details } = failure;

@@ -13,7 +13,7 @@ import { type EventStream, rowMark } from "./stream";
 export interface MergeOptions {
   limit: number;
   sort: "asc" | "desc";
-  /** Pages that each stream may fetch, and when to stop fetching, in ms of `now`. */
+  /** Pages that each stream may fetch in this call, and when to stop fetching, in ms of `now`. */
   pages: number;
   until: number;
   now(): number;
@@ -23,6 +23,8 @@ export interface MergeOptions {
   residual: EventTest | null;
   /** What the API was asked to exclude: a row that fails it should not have come. */
   exclusions: EventTest | null;
+  /** The streams were read by a call before: a lone one that fails throws, and what was told then is not told again. */
+  goesOn?: boolean;
 }
 
 export interface Merged {
@@ -44,6 +46,8 @@ const EDGE_ROWS = 100;
 interface Work extends Merged {
   options: MergeOptions;
   streams: readonly EventStream[];
+  /** Pages that each stream had fetched before this call. */
+  before: ReadonlyMap<EventStream, number>;
   failures: Failure[];
   /** Ids of this request's rows. */
   seen: Set<string>;
@@ -60,6 +64,7 @@ export async function mergeRows(streams: readonly EventStream[], options: MergeO
   const work: Work = {
     ...{ rows: new RowList(), tail: [], read: 0, notes: [], sort: options.sort },
     ...{ options, streams, failures: [], seen: new Set<string>(), duplicates: 0, excluded: 0 },
+    before: new Map(streams.map((stream) => [stream, stream.pages])),
   };
   while (await fillDry(work)) {
     settleSort(work);
@@ -72,7 +77,7 @@ export async function mergeRows(streams: readonly EventStream[], options: MergeO
     sort,
     tail: rows.last(TAIL_ROWS).map(({ source, row }) => rowMark(source, row)),
     notes: [
-      ...failureNotes([...work.failures, ...earlierFailures(work)]),
+      ...failureNotes([...work.failures, ...(options.goesOn ? [] : earlierFailures(work))]),
       ...notes,
       ...droppedNotes(work),
       ...streams.flatMap((stream) => stream.notes),
@@ -81,16 +86,16 @@ export async function mergeRows(streams: readonly EventStream[], options: MergeO
 }
 
 /** Fetches the next page of each stream that is dry. Returns false when there is nothing left to take. */
-async function fillDry({ streams, options, failures, notes, rows }: Work): Promise<boolean> {
+async function fillDry({ streams, before, options, failures, notes, rows }: Work): Promise<boolean> {
   const dry = streams.filter((stream) => stream.state === "dry");
-  if (dry.some((stream) => stream.pages >= options.pages)) return false;
+  if (dry.some((stream) => stream.pages - (before.get(stream) ?? 0) >= options.pages)) return false;
   if (dry.some((stream) => stream.pages > 0) && options.now() >= options.until) return false;
   const settled = await Promise.allSettled(dry.map((stream) => stream.fill()));
   for (const [index, result] of settled.entries()) {
     const stream = dry[index];
     if (result.status === "fulfilled" || !stream) continue;
     const error: unknown = result.reason;
-    if (!maySkip(error) || (streams.length === 1 && stream.pages === 0)) throw error;
+    if (!maySkip(error) || (streams.length === 1 && (options.goesOn || stream.pages === 0))) throw error;
     if (streams.length === 1) {
       // What was found stays, and the cursor goes on from here.
       notes.push({ code: "incomplete", message: `Reading stopped early: ${error.message}` });

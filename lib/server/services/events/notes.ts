@@ -24,3 +24,17 @@ export function distinctNotes(notes: readonly EventNote[]): EventNote[] {
 export function eventsText(count: number): string {
   return count === 1 ? "1 event" : `${count.toLocaleString("en-US")} events`;
 }
+
+const LOSSES: readonly string[] = [
+  "org_failed",
+  "unreadable_rows",
+  "incomplete",
+  "inconsistent",
+  "repeated_page",
+  "cursor_unusable",
+];
+
+/** True for notes that tell of rows which are not there. */
+export function isLoss({ code }: EventNote): boolean {
+  return LOSSES.includes(code);
+}

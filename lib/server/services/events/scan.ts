@@ -55,7 +55,7 @@ export async function scanEvents(
     while (stream.state !== "over" && stream.pages < pages && now() < until) {
       const before = stream.pages;
       const merged = await mergeRows([stream], {
-        ...{ limit: Number.POSITIVE_INFINITY, sort, pages: before + 1, until, now, tail: marks.tail },
+        ...{ limit: Number.POSITIVE_INFINITY, sort, pages: 1, until, now, tail: marks.tail },
         residual: residual && groupTest(residual),
         exclusions: exclusions && groupTest(exclusions),
       });

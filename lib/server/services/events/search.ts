@@ -1,19 +1,18 @@
 /** One page of a search's events. */
 import "server-only";
-import { createHash } from "node:crypto";
 import { PAGE_LIMIT_MAX, type Page, type SearchRequest } from "@/lib/contract/events";
 import { SCAN_PAGE_ROWS } from "@/lib/contract/limits";
-import { isAbort, isAppError } from "@/lib/core/errors";
-import { encodeSearch } from "@/lib/search/codec";
+import { isAppError } from "@/lib/core/errors";
 import { groupTest } from "@/lib/search/match";
 import { audit, entryOf } from "../../audit";
 import type { ServiceContext } from "../context";
 import { openCursor, orgsWithout, type Place, sealCursor } from "./cursor";
 import { createPageFetcher } from "./fetch-page";
 import { type Merged, mergeRows } from "./merge";
-import { distinctNotes, type EventNote, eventsText } from "./notes";
+import { distinctNotes, type EventNote, eventsText, isLoss } from "./notes";
 import { sliceRows } from "./page-body";
 import { startPosition } from "./position";
+import { outcomeWord, searchRecord } from "./recorded";
 import { askReadable, type Run, startRun } from "./run";
 import { EventStream } from "./stream";
 
@@ -124,7 +123,7 @@ function pageOf(
     limit: run.compiled.residual || others.length > 0 ? limit : (only?.limit ?? limit),
     sort,
     cursor,
-    complete: streams.every((stream) => stream.isComplete) && !notes.some(({ code }) => isLoss(code)),
+    complete: streams.every((stream) => stream.isComplete) && !notes.some(isLoss),
     requestIds: streams.flatMap((stream) => stream.requestIds),
     notes,
   };
@@ -135,18 +134,6 @@ const TOO_LONG: EventNote = {
   message: "JumpCloud's mark for the next page is too long to carry, so no more events can be loaded.",
 };
 
-/** True for notes that tell of rows which are not there. */
-function isLoss(code: string): boolean {
-  return [
-    "org_failed",
-    "unreadable_rows",
-    "incomplete",
-    "inconsistent",
-    "repeated_page",
-    "cursor_unusable",
-  ].includes(code);
-}
-
 function scanNotes(run: Run, { read, rows }: Merged): EventNote[] {
   if (!run.compiled.residual) return [];
   const message = `${eventsText(read)} read here to find ${rows.length === 0 ? "none" : `these ${rows.length}`}.`;
@@ -155,10 +142,9 @@ function scanNotes(run: Run, { read, rows }: Merged): EventNote[] {
 
 /** Records the search before it runs, so that none runs unrecorded, and then its outcome and number of rows. */
 async function audited(run: Run, work: () => Promise<EventsPage>): Promise<EventsPage> {
-  const { ctx, search, window } = run;
-  const text = encodeSearch(search);
-  const hash = createHash("sha256").update(text).digest("hex");
-  await audit(ctx.server, entryOf(ctx, "search", "started", { search: text, hash, window }));
+  const { ctx, window } = run;
+  const { search, hash } = searchRecord(run);
+  await audit(ctx.server, entryOf(ctx, "search", "started", { search, hash, window }));
   try {
     const result = await work();
     const { count: rows, complete } = result.page;
@@ -166,8 +152,7 @@ async function audited(run: Run, work: () => Promise<EventsPage>): Promise<Event
     return result;
   } catch (error) {
     if (isAppError(error) && error.code === "STORE_DOWN") throw error;
-    const outcome = isAppError(error) ? error.code : isAbort(error) ? "cancelled" : "INTERNAL";
-    await audit(ctx.server, entryOf(ctx, "search", outcome, { hash, window, rows: 0 }));
+    await audit(ctx.server, entryOf(ctx, "search", outcomeWord(error), { hash, window, rows: 0 }));
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import "server-only";
 import {
   CountRequest,
   CountResponse,
+  ExportRequest,
   FacetsRequest,
   FacetsResponse,
   HistogramRequest,
@@ -27,4 +28,12 @@ export const EVENT_PATHS = {
     FacetsResponse,
   ),
   "/api/orgs/{scope}/events/histogram": events("Counts over time", HistogramRequest, HistogramResponse),
+  "/api/orgs/{scope}/events/export": {
+    post: operation({
+      summary: "All events that match, as a file; its end says when it is not whole",
+      body: ExportRequest,
+      file: true,
+      scoped: true,
+    }),
+  },
 };

@@ -41,21 +41,44 @@ export interface Operation {
   guarded?: boolean;
   body?: Schema;
   answer?: Schema;
+  /** The answer is a file in the format that was asked for. */
+  file?: boolean;
   scoped?: boolean;
   open?: boolean;
   /** Parameters beside the scope. */
   more?: readonly object[];
 }
 
+const FILES = Object.fromEntries(
+  ["text/csv", "application/x-ndjson", "application/json"].map((type) => [
+    type,
+    { schema: { type: "string", format: "binary" } },
+  ]),
+);
+
 /** An operation with the faults that it can answer. */
-export function operation({ summary, body, answer, scoped, open, byId, guarded, more = [] }: Operation) {
+export function operation({
+  summary,
+  body,
+  answer,
+  file,
+  scoped,
+  open,
+  byId,
+  guarded,
+  more = [],
+}: Operation) {
   return {
     summary,
     ...(open ? { security: [] } : {}),
     ...(scoped || byId ? { parameters: [byId ? ID : SCOPE, ...more] } : {}),
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, "input")) } } : {}),
     responses: {
-      200: { description: "Done", ...(answer ? { content: content(schemaOf(answer, "output")) } : {}) },
+      200: {
+        description: "Done",
+        ...(answer ? { content: content(schemaOf(answer, "output")) } : {}),
+        ...(file ? { content: FILES } : {}),
+      },
       ...(body
         ? {
             400: fault("A fault in the request; details name the paths"),
