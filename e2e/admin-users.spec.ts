@@ -17,7 +17,7 @@ test.use({
   },
 });
 
-test("a user is invited, signs in by the link, is seen and disabled", async ({
+test("a user is invited, signs in by the link, is found, changed, put out and disabled", async ({
   page,
   browser,
   signIn,
@@ -49,17 +49,41 @@ test("a user is invited, signs in by the link, is seen and disabled", async ({
 
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(admin.userRow(person)).toContainText("Last seen");
+  const words = page.getByRole("searchbox");
+  await words.fill(email);
+  await page.getByRole("combobox", { name: "State" }).selectOption("Active");
+  await expect(page.getByText(/^1 of \d+ users$/)).toBeVisible();
+
+  expectConsoleError(/status of 409/);
+  await page.getByRole("button", { name: `Edit ${person}` }).click();
+  const { users } = await (await page.request.get("/api/admin/users")).json();
+  const { id, version } = users.find((user: { email: string }) => user.email === email);
+  const elsewhere = { headers: { origin: stack.url }, data: { version, provider: true } };
+  expect((await page.request.patch(`/api/admin/users/${id}`, elsewhere)).status()).toBe(200);
+  await admin.field("Name").fill(`${person} overtaken`);
+  await admin.press("Save");
+  await expect(admin.dialog().getByRole("alert")).toContainText("Nothing of yours was saved.");
+  await admin.press("Show what is there now");
+  await expect(admin.field("Name")).toHaveValue(person);
+  await expect(admin.field("The provider's own events")).toBeChecked();
+  await admin.press("Cancel");
+
   await admin.more(person, "Sessions (1)…");
-  await expect(admin.dialog().getByRole("listitem")).toHaveCount(1);
+  await admin
+    .dialog()
+    .getByRole("button", { name: /^End the session of / })
+    .click();
+  await expect(admin.dialog()).toContainText("No open session.");
   await admin.dialog().getByRole("button", { name: "Close" }).last().click();
-  await admin.more(person, "Disable…");
-  await admin.press("Disable");
-  await expect(admin.userRow(person)).toContainText("Disabled");
   await guest.goto("/o/north");
   await expect(new SignInPage(guest).submit()).toBeVisible();
   await context.close();
+  await page.getByRole("combobox", { name: "State" }).selectOption("");
+  await admin.more(person, "Disable…");
+  await admin.press("Disable");
+  await expect(admin.userRow(person)).toContainText("Disabled");
+  await words.fill("");
 
-  expectConsoleError(/status of 409/);
   await admin.more(PEOPLE.admin.name, "Disable…");
   await admin.press("Disable");
   await expect(admin.dialog().getByRole("alert")).toHaveText("This is the last active administrator.");

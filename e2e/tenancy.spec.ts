@@ -86,13 +86,18 @@ test("switching keeps the question and no row of the old org", async ({
   await expect(page.getByText("fabrikam-only")).toHaveCount(0);
 });
 
-test("all granted orgs can be asked at once", async ({ explore, shell, signIn }) => {
+test("all granted orgs can be asked at once", async ({ page, explore, shell, signIn }) => {
   await signIn("analyst");
   await explore.open("all");
   await expect(shell.org()).toContainText("All organisations");
   await expect(explore.found()).toHaveText(/^374 events$/);
   await expect(explore.events()).toContainText("fabrikam-only");
   await expect(explore.events()).toContainText("user0");
+  await expect(page.getByRole("columnheader", { name: /Organisation/ })).toBeVisible();
+  for (const { name } of Object.values(ORGS)) await expect(explore.events()).toContainText(name);
+  await page.goto("/o/all/lenses");
+  await page.getByRole("link", { name: "Open: Failed sign-ins" }).click();
+  await expect.poll(() => explore.query()).toContain("columns=time,organization,");
 });
 
 test("the org's name and colour stand on every page of it", async ({ page, shell, signIn, explore }) => {
