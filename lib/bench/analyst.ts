@@ -6,6 +6,9 @@ export interface Analyst {
   search(body: unknown, scope?: string): Promise<Buffer>;
 }
 
+/** Node alone would ask for gzip only. */
+const AS_BROWSERS_DO = "gzip, deflate, br, zstd";
+
 const cookiesOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0]);
 
 /** Signs in by the same calls as the sign-in page. Throws when that fails. */
@@ -29,7 +32,12 @@ export async function signIn(url: string, email: string): Promise<Analyst> {
     search: async (body, scope = "bench") => {
       const response = await fetch(`${url}/api/orgs/${scope}/events/search`, {
         method: "POST",
-        headers: { origin: url, cookie, "content-type": "application/json" },
+        headers: {
+          origin: url,
+          cookie,
+          "content-type": "application/json",
+          "accept-encoding": AS_BROWSERS_DO,
+        },
         body: JSON.stringify(body),
       });
       if (!response.ok) throw new Error(`The search answered ${response.status}: ${await response.text()}`);

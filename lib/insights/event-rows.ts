@@ -3,7 +3,7 @@
  * page outlive a young collection and cost more time than finding them does.
  */
 
-const CELLS = 7;
+const CELLS = 9;
 const FIRST_ROWS = 256;
 
 /** Offsets into the page's bytes; ends are exclusive. */
@@ -18,6 +18,9 @@ export interface EventPlace {
   idEnd: number;
   timeStart: number;
   timeEnd: number;
+  /** The value of `organization`, whatever it is; 0 where absent. */
+  ownerStart: number;
+  ownerEnd: number;
 }
 
 /** The rows of a page by their number, from 0. A number that is not below `length` must not be asked for. */
@@ -37,6 +40,8 @@ export class EventRows {
     cells[at + 4] = place.idEnd;
     cells[at + 5] = place.timeStart;
     cells[at + 6] = place.timeEnd;
+    cells[at + 7] = place.ownerStart;
+    cells[at + 8] = place.ownerEnd;
     this.length++;
   }
 
@@ -69,6 +74,15 @@ export class EventRows {
 
   timeEnd(row: number): number {
     return this.cell(row, 6);
+  }
+
+  /** Start of the value of `organization`; 0 where the event has none. */
+  ownerStart(row: number): number {
+    return this.cell(row, 7);
+  }
+
+  ownerEnd(row: number): number {
+    return this.cell(row, 8);
   }
 
   private cell(row: number, cell: number): number {

@@ -37,13 +37,7 @@ export interface ScannedEvents {
 
 const NOTHING = new Uint8Array();
 
-/** The event's own place, and that of its `organization`'s value, 0 where it has none. */
-interface ScannedPlace extends EventPlace {
-  ownerStart: number;
-  ownerEnd: number;
-}
-
-function emptyPlace(): ScannedPlace {
+function emptyPlace(): EventPlace {
   const id = { idStart: 0, idEnd: 0 };
   const time = { timeStart: 0, timeEnd: 0 };
   return { start: 0, end: 0, index: 0, ...id, ...time, ownerStart: 0, ownerEnd: 0 };
@@ -149,7 +143,7 @@ function expectEnd(bytes: Uint8Array, at: number): void {
 }
 
 /** Fills `place`, all but its index, and returns the offset after the event. */
-function scanEvent(bytes: Uint8Array, start: number, place: ScannedPlace): number {
+function scanEvent(bytes: Uint8Array, start: number, place: EventPlace): number {
   place.start = start;
   place.idStart = place.idEnd = place.timeStart = place.timeEnd = place.ownerStart = place.ownerEnd = 0;
   let at = skipSpace(bytes, start + 1);
@@ -173,7 +167,7 @@ function scanEvent(bytes: Uint8Array, start: number, place: ScannedPlace): numbe
   return place.end;
 }
 
-function setText(place: ScannedPlace, name: string, start: number, end: number): void {
+function setText(place: EventPlace, name: string, start: number, end: number): void {
   if (name === "id") {
     place.idStart = start;
     place.idEnd = end;

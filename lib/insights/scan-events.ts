@@ -27,6 +27,11 @@ export function idAt({ bytes, rows }: EventSource, row: number): string | null {
   return end === 0 ? null : stringBetween(bytes, rows.idStart(row), end);
 }
 
+/** The bytes of the event's `organization`, whatever it is; empty where it has none. A view, not a copy. */
+export function ownerAt({ bytes, rows }: EventSource, row: number): Uint8Array {
+  return bytes.subarray(rows.ownerStart(row), rows.ownerEnd(row));
+}
+
 /** The event's `timestamp` as it came, or null. */
 export function timeAt({ bytes, rows }: EventSource, row: number): string | null {
   const end = rows.timeEnd(row);

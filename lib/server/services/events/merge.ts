@@ -3,12 +3,13 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { type Instant, parseInstant } from "@/lib/core/time";
 import { type PageNote, rowNote } from "@/lib/insights/page";
-import { type EventSource, eventAt, idAt } from "@/lib/insights/scan-events";
+import { type EventSource, eventAt } from "@/lib/insights/scan-events";
 import type { EventTest } from "@/lib/search/match";
 import { type Failure, failureNotes, maySkip } from "./across";
 import type { EventNote } from "./notes";
 import { RowList } from "./row-list";
-import { type EventStream, rowMark } from "./stream";
+import { rowMark, SeenRows } from "./row-mark";
+import type { EventStream } from "./stream";
 
 export interface MergeOptions {
   limit: number;
@@ -49,8 +50,8 @@ interface Work extends Merged {
   /** Pages that each stream had fetched before this call. */
   before: ReadonlyMap<EventStream, number>;
   failures: Failure[];
-  /** Ids of this request's rows. */
-  seen: Set<string>;
+  /** This request's rows. */
+  seen: SeenRows;
   duplicates: number;
   excluded: number;
 }
@@ -63,7 +64,7 @@ interface Work extends Merged {
 export async function mergeRows(streams: readonly EventStream[], options: MergeOptions): Promise<Merged> {
   const work: Work = {
     ...{ rows: new RowList(), tail: [], read: 0, notes: [], sort: options.sort },
-    ...{ options, streams, failures: [], seen: new Set<string>(), duplicates: 0, excluded: 0 },
+    ...{ options, streams, failures: [], seen: new SeenRows(), duplicates: 0, excluded: 0 },
     before: new Map(streams.map((stream) => [stream, stream.pages])),
   };
   while (await fillDry(work)) {
@@ -147,11 +148,10 @@ function takeRows(work: Work): boolean {
 
 function takeRow(work: Work, source: EventSource, row: number): void {
   work.read++;
-  const key = idAt(source, row) ?? rowMark(source, row);
+  const isSeen = work.seen.add(source, row);
   const isEdge = work.read <= EDGE_ROWS && work.options.tail.size > 0;
-  if (work.seen.has(key) || (isEdge && work.options.tail.has(rowMark(source, row)))) work.duplicates++;
+  if (isSeen || (isEdge && work.options.tail.has(rowMark(source, row)))) work.duplicates++;
   else if (isWanted(work, source, row)) work.rows.push(source, row);
-  work.seen.add(key);
 }
 
 function isWanted(work: Work, source: EventSource, row: number): boolean {

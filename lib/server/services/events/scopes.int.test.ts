@@ -61,6 +61,24 @@ describe("all orgs of one key", () => {
     expect([calls.length, lines, events.length]).toEqual([1, names.map(orgOf), 30]);
   });
 
+  test("events of two orgs with one id are two events", async () => {
+    const key = newKey();
+    const events = (name: string) => [
+      testEvent("2026-11-20T10:00:00Z", { organization: orgOf(name), id: "same" }),
+    ];
+    rig.emulator.addKey(key, {
+      orgs: { [orgOf("alpha")]: events("alpha"), [orgOf("beta")]: events("beta") },
+    });
+    const orgs = ["alpha", "beta"].map((slug) => ({ slug, upstreamId: orgOf(slug), key }));
+    const ctx = rig.context({ kind: "all", orgs });
+    const { events: given, pages } = await readAll(ctx, { limit: 1 });
+    expect(given.map(({ organization }) => organization).sort()).toEqual(
+      [orgOf("alpha"), orgOf("beta")].sort(),
+    );
+    expect(pages.at(-1)?.notes).toEqual([]);
+    expect((await readPage(ctx)).events).toHaveLength(2);
+  });
+
   test("an event of an org that was not asked for ends all of it", async () => {
     const key = newKey();
     const { ctx } = all([["alpha", key, 3, 1]]);

@@ -5,9 +5,10 @@
 import "server-only";
 import type { EventsAnswer } from "@/lib/insights/client";
 import { endOfPage, type PageEnd, type PageNote, rowNote } from "@/lib/insights/page";
-import { bytesAt, type EventSource, idAt, timeAt } from "@/lib/insights/scan-events";
+import { bytesAt, type EventSource, timeAt } from "@/lib/insights/scan-events";
 import type { Target } from "../../gateway/gateway";
 import { markOf, type Position } from "./position";
+import { rowMark } from "./row-mark";
 
 /** How many earlier pages a circle is looked for in; each costs two marks in the cursor. */
 const TRAIL_MAX = 24;
@@ -172,11 +173,6 @@ function startOf(source: EventSource, { skip, anchor }: Position): number {
   if (isAnchor(skip - 1)) return skip;
   for (let row = 0; row < length; row++) if (isAnchor(row)) return row + 1;
   return Math.min(skip, length);
-}
-
-/** Stands for an event: by its id, or by its bytes when it has none. */
-export function rowMark(source: EventSource, row: number): string {
-  return markOf(idAt(source, row) ?? bytesAt(source, row));
 }
 
 /** Stands for a page: first and last event and their number are enough to know it again. */
