@@ -3,7 +3,7 @@
  * What the page in view can be told to do from elsewhere: by the command palette, or by a key. Whoever can
  * do it says so while it is mounted, and the palette lists what somebody can do.
  */
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from "react";
 
 export type CommandId =
   /** Runs the search as it stands. */
@@ -47,7 +47,8 @@ const changed = () => {
 /** Answers to `id` while the component is mounted; of several the last to come. */
 export function useCommand(id: CommandId, act: (argument: string) => void): void {
   const latest = useEffectEvent(act);
-  useEffect(() => {
+  // With what is drawn, not after it: a key may follow at once.
+  useLayoutEffect(() => {
     const handler = (argument: string) => latest(argument);
     handlers.set(id, handler);
     changed();

@@ -78,12 +78,9 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
   const isChanged = isModified(scope, saved, search);
   const maySave = saved.canEdit && isChanged && !isOld;
   const save = useMutation({
-    mutationFn: () =>
-      editSaved(scope, saved.id, {
-        ...draftOf(saved),
-        query: encodeSearch(search),
-        version: mark.version,
-      }),
+    // What is saved is handed over, for the key may come before this function is renewed.
+    mutationFn: (query: string) =>
+      editSaved(scope, saved.id, { ...draftOf(saved), query, version: mark.version }),
     onSuccess: (next) => {
       client.setQueryData(savedQuery(scope, saved.id).queryKey, next);
       editScreen({ saved: writeMark(next) });
@@ -92,6 +89,7 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
     // Of a conflict too: what is shown then is who was faster.
     onSettled: () => renewSaved(client, scope),
   });
+  const onSave = () => save.mutate(encodeSearch(search));
   const revert = () => {
     save.reset();
     editSearch((before) => savedIn(scope, saved, before.range));
@@ -99,7 +97,7 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
   };
   return (
     <>
-      {maySave ? <SaveOver onSave={() => save.mutate()} /> : null}
+      {maySave ? <SaveOver onSave={onSave} /> : null}
       <div className="flex min-h-7.5 flex-wrap items-center gap-x-2 gap-y-1">
         <Bookmark aria-hidden size={14} strokeWidth={1.5} className="shrink-0 text-ink3" />
         <span className="wrap-anywhere min-w-0 font-semibold">{saved.name}</span>
@@ -115,7 +113,7 @@ function Bar({ scope, role, mark, search, saved }: BarProps) {
           </span>
         ) : null}
         {maySave ? (
-          <Button size="sm" aria-disabled={save.isPending || undefined} onClick={() => save.mutate()}>
+          <Button size="sm" aria-disabled={save.isPending || undefined} onClick={onSave}>
             Save
           </Button>
         ) : null}
