@@ -19,6 +19,7 @@ import { PATCH as changeUser } from "@/app/api/admin/users/[user]/route";
 import { POST as removeTotp } from "@/app/api/admin/users/[user]/totp/remove/route";
 import { POST as addUser } from "@/app/api/admin/users/route";
 import { POST as acceptLink } from "@/app/api/invite/route";
+import { POST as exportEvents } from "@/app/api/orgs/[scope]/events/export/route";
 import { POST as searchEvents } from "@/app/api/orgs/[scope]/events/search/route";
 import { POST as makeShort } from "@/app/api/orgs/[scope]/links/route";
 import { POST as restoreSaved } from "@/app/api/orgs/[scope]/searches/[id]/restore/route";
@@ -167,6 +168,10 @@ const ACTS: [rows: string[], act: () => Promise<unknown>][] = [
         .then(() => look("beta")),
   ],
   [["search started", "search ok"], () => send(searchEvents, { search: DEFAULT_SEARCH, window: WINDOW })],
+  [
+    ["export started", "export ok"],
+    () => send(exportEvents, { search: DEFAULT_SEARCH, window: WINDOW, format: "ndjson" }),
+  ],
   [["org-test failed"], () => send(probeOrg, { id: null, ...source, credential: { kind: "environment" } })],
   [
     ["org-add ok"],
