@@ -27,12 +27,16 @@ export async function faultsIn(page: Page, { rules, within }: Limits = {}): Prom
   );
 }
 
-/** Waits for what moves to its end: midway, a colour is neither the old one nor the new one. */
+/** Waits until nothing has moved for a frame: midway, a colour is neither the old one nor the new one. */
 async function stillness(): Promise<void> {
-  const moving = document
-    .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-  await Promise.allSettled(moving.map(({ finished }) => finished));
+  for (;;) {
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0)));
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  }
 }
 
 /**
