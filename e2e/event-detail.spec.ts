@@ -112,7 +112,7 @@ test("is left for its neighbours by key, and gives a field to the table", async 
     await expect(explore.detail.sentence()).toContainText(`user${place - 1} `);
   }
   await explore.detail.tab("Fields").click();
-  const value = explore.value(explore.detail.panel(), "geoip.country_code", "FR");
+  const value = explore.value(explore.detail.panel("Fields"), "geoip.country_code", "FR");
   await explore.choose(value, "Add column");
   await expect(
     explore.events().getByRole("columnheader", { name: /^(Country|geoip\.country_code):/ }),
@@ -132,7 +132,7 @@ test("shows itself in words, in fields and as JSON, leads to its neighbours, and
   await expect(explore.detail.panel()).toContainText("Chrome 114.0.0.0 on Mac OS X");
   await explore.detail.tab("Fields").click();
   await expect(explore.detail.panel()).toContainText("geoip.country_code");
-  await explore.detail.panel().getByRole("searchbox").fill("timezone");
+  await explore.detail.panel("Fields").getByRole("searchbox").fill("timezone");
   await expect(explore.detail.panel()).not.toContainText("geoip.country_code");
   await explore.detail.tab("JSON").click();
   expect(await explore.shownJson()).toEqual(northEvents(startedAt.ms)[0]);
@@ -160,7 +160,7 @@ test("leads from a field to how its values are spread", async ({ explore }) => {
   await explore.open("north", "where=event_type:user_update");
   await explore.openRow(1);
   await explore.detail.tab("Fields").click();
-  const value = explore.value(explore.detail.panel(), "service", "directory");
+  const value = explore.value(explore.detail.panel("Fields"), "service", "directory");
   await explore.choose(value, "How its values are spread");
   await expect(explore.facets.group("service").getByRole("button", { expanded: true })).toBeFocused();
   await expect(explore.facets.group("service").getByRole("checkbox").first()).toBeVisible();

@@ -35,7 +35,8 @@ export class ExplorePage {
     dialog: () => this.page.getByRole("dialog", { name: "Event details" }),
     sentence: () => this.detail.pane().getByRole("heading", { level: 2 }),
     tab: (name: string) => this.detail.pane().getByRole("tab", { name: new RegExp(`^${name}`) }),
-    panel: () => this.detail.pane().getByRole("tabpanel"),
+    /** Of that tab where one is named: until it is shown, the one before stands in its place. */
+    panel: (tab = "") => this.detail.pane().getByRole("tabpanel", { name: tab }),
     /** What the Related tab has found of one kind, such as "Same actor". */
     related: (name: string) => this.detail.panel().getByRole("region", { name }),
     within: () => this.detail.panel().getByRole("combobox", { name: /^Within/ }),
