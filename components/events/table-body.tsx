@@ -9,7 +9,7 @@ import { isHead, type Lines } from "./lines";
 import type { RowWindow } from "./use-row-window";
 
 /** New rows drawn in one task: a jump through the list must not hold up the next key or click. */
-const NEW_ROWS = 6;
+const NEW_ROWS = 4;
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 100;
 
