@@ -6,7 +6,8 @@ import { direct } from "./direct";
 import { median, paired } from "./statistics";
 import { analystEmail, searchBody, startBench } from "./tenant";
 
-const RUNS = 9;
+/** Enough pairs for a median that the noise of a shared machine moves little. */
+const RUNS = 21;
 
 async function compare(limit: number, latencyMs: number) {
   const stack = await startBench(10_000, { latencyMs });

@@ -6,6 +6,7 @@
 import { AppError } from "@/lib/core/errors";
 import { type EventPlace, EventRows } from "./event-rows";
 import {
+  byteAt,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COMMA,
@@ -97,19 +98,19 @@ export class EventScanner {
     while (this.next !== "end") {
       const at = skipSpace(this.bytes, this.at);
       if (this.next === "bracket") {
-        if (this.bytes[at] !== OPEN_BRACKET) throw new JsonBytesError(at);
+        if (byteAt(this.bytes, at) !== OPEN_BRACKET) throw new JsonBytesError(at);
         this.go(at + 1, "first");
-      } else if (this.next === "first" && this.bytes[at] === CLOSE_BRACKET) this.go(at + 1, "end");
+      } else if (this.next === "first" && byteAt(this.bytes, at) === CLOSE_BRACKET) this.go(at + 1, "end");
       else this.readElement(at);
     }
   }
 
   private readElement(at: number): void {
     const { bytes, place } = this;
-    const isEvent = bytes[at] === OPEN_BRACE;
+    const isEvent = byteAt(bytes, at) === OPEN_BRACE;
     const end = skipSpace(bytes, isEvent ? scanEvent(bytes, at, place) : skipValue(bytes, at));
-    const isLast = bytes[end] === CLOSE_BRACKET;
-    if (!isLast && bytes[end] !== COMMA) throw new JsonBytesError(end);
+    const isLast = byteAt(bytes, end) === CLOSE_BRACKET;
+    if (!isLast && byteAt(bytes, end) !== COMMA) throw new JsonBytesError(end);
     if (isEvent) {
       place.index = this.elements;
       this.rows.add(place);
@@ -132,7 +133,7 @@ function withoutMark(body: Uint8Array): Uint8Array {
 
 function expectList(bytes: Uint8Array): void {
   const start = skipSpace(bytes, 0);
-  if (bytes[start] === OPEN_BRACKET) return;
+  if (byteAt(bytes, start) === OPEN_BRACKET) return;
   expectEnd(bytes, skipValue(bytes, start));
   throw badShape("The answer is not a list.");
 }
@@ -147,9 +148,9 @@ function scanEvent(bytes: Uint8Array, start: number, place: EventPlace): number 
   place.start = start;
   place.idStart = place.idEnd = place.timeStart = place.timeEnd = place.ownerStart = place.ownerEnd = 0;
   let at = skipSpace(bytes, start + 1);
-  let sign = bytes[at] === CLOSE_BRACE ? CLOSE_BRACE : COMMA;
+  let sign = byteAt(bytes, at) === CLOSE_BRACE ? CLOSE_BRACE : COMMA;
   while (sign === COMMA) {
-    if (bytes[at] !== QUOTE) throw new JsonBytesError(at);
+    if (byteAt(bytes, at) !== QUOTE) throw new JsonBytesError(at);
     const keyEnd = skipString(bytes, at + 1);
     const value = skipColon(bytes, keyEnd);
     const end = skipValue(bytes, value);
@@ -157,9 +158,9 @@ function scanEvent(bytes: Uint8Array, start: number, place: EventPlace): number 
     if (name === "organization") {
       place.ownerStart = value;
       place.ownerEnd = end;
-    } else if (name !== "") setText(place, name, value, bytes[value] === QUOTE ? end : 0);
+    } else if (name !== "") setText(place, name, value, byteAt(bytes, value) === QUOTE ? end : 0);
     at = skipSpace(bytes, end);
-    sign = bytes[at] ?? 0;
+    sign = byteAt(bytes, at);
     if (sign === COMMA) at = skipSpace(bytes, at + 1);
   }
   if (sign !== CLOSE_BRACE) throw new JsonBytesError(at);

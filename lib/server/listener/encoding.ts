@@ -40,7 +40,7 @@ export function createEncoder(encoding: Encoding): Encoder {
   if (encoding === "gzip") return createGzip({ level: 1, chunkSize: CHUNK_BYTES });
   if (encoding === "br")
     return createBrotliCompress({ chunkSize: CHUNK_BYTES, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
-  return createZstdCompress({ chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_c_compressionLevel]: 3 } });
+  return createZstdCompress({ chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_c_compressionLevel]: 1 } });
 }
 
 /** Sends on what the encoder holds, so that a streamed page is not late. */

@@ -24,9 +24,9 @@ export class SeenRows {
     const { rows } = source;
     const end = rows.idEnd(row);
     const id = end === 0 ? rowMark(source, row) : this.bytes.toString("latin1", rows.idStart(row), end);
-    if (this.ids.has(id)) return true;
+    const before = this.ids.size;
     this.ids.add(id);
-    return false;
+    return this.ids.size === before;
   }
 
   /** Nearly always the organisation is that of the row before, which its bytes show without a text being made. */
