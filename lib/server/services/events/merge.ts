@@ -8,7 +8,8 @@ import type { EventTest } from "@/lib/search/match";
 import { type Failure, failureNotes, maySkip } from "./across";
 import type { EventNote } from "./notes";
 import { RowList } from "./row-list";
-import { rowMark, SeenRows } from "./row-mark";
+import { rowMark } from "./row-mark";
+import { SeenRows } from "./seen-rows";
 import type { EventStream } from "./stream";
 
 export interface MergeOptions {
