@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIELDS } from "@/lib/insights/fields";
+import { DEFAULT_COLUMNS } from "@/lib/search/scope-columns";
 import {
   addColumn,
   type ColumnSize,
   clampWidth,
   columnLabel,
   columnSizes,
-  DEFAULT_COLUMNS,
   isFlexible,
   isMonospace,
   MAX_WIDTH_PX,

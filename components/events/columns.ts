@@ -16,19 +16,6 @@ export const OWN_COLUMNS = [
   { id: "organization", label: "Organisation", widthPx: 148 },
 ] as const;
 
-export const DEFAULT_COLUMNS: readonly string[] = ["time", "outcome", "sentence", "actor", "address"];
-/** Where events of several organisations stand in one table, it says at once whose they are. */
-const ACROSS_COLUMNS: readonly string[] = ["time", "organization", ...DEFAULT_COLUMNS.slice(1)];
-
-/** What a provider's people do is done to something: an organisation, an administrator, a ticket. */
-const PROVIDER_COLUMNS: readonly string[] = ["time", "outcome", "sentence", "actor", "target", "address"];
-
-/** The columns of a search that names none, in `scope`. */
-export function usualColumns(scope: string): readonly string[] {
-  if (scope === "msp") return PROVIDER_COLUMNS;
-  return scope === "all" ? ACROSS_COLUMNS : DEFAULT_COLUMNS;
-}
-
 const FIELD_WIDTH_PX = 160;
 export const MIN_WIDTH_PX = 64;
 export const MAX_WIDTH_PX = 960;

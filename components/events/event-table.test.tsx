@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { type SearchActions, SearchActionsProvider } from "@/components/explorer/search-actions";
 import { ValueMenuProvider } from "@/components/explorer/value-menu";
 import type { RawEvent } from "@/lib/insights/wire";
-import { DEFAULT_COLUMNS } from "./columns";
+import { DEFAULT_COLUMNS } from "@/lib/search/scope-columns";
 import { EventTable, type EventTableProps } from "./event-table";
 import type { EventTableHandle } from "./use-table-handle";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { usualColumns } from "@/components/events/columns";
 import { EventDetail } from "@/components/events/event-detail";
 import { Button } from "@/components/ui/button";
 import { eventQuery } from "@/lib/client/queries/event";
@@ -9,6 +8,7 @@ import { eventId } from "@/lib/insights/value";
 import type { RawEvent } from "@/lib/insights/wire";
 import { setColumns } from "@/lib/search/edit";
 import type { Search, Window } from "@/lib/search/schema";
+import { usualColumns } from "@/lib/search/scope-columns";
 import type { OpenEvent } from "./use-open-event";
 import { editScreen, editSearch } from "./use-search-state";
 

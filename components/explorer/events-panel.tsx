@@ -1,7 +1,6 @@
 "use client";
 
 import { type Ref, useMemo } from "react";
-import { usualColumns } from "@/components/events/columns";
 import { EventTable, type EventTableProps } from "@/components/events/event-table";
 import { FirstSeenContext, useMarksFirst } from "@/components/events/first-seen-context";
 import type { EventTableHandle } from "@/components/events/use-table-handle";
@@ -10,6 +9,7 @@ import { Late } from "@/components/ui/on-demand";
 import { PanelError } from "@/components/ui/panel-error";
 import { setColumns, setSort } from "@/lib/search/edit";
 import type { Search } from "@/lib/search/schema";
+import { usualColumns } from "@/lib/search/scope-columns";
 import type { CountState } from "./count-line";
 import { resultEmpty } from "./late-parts";
 import { NotRenewed } from "./not-renewed";

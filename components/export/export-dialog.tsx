@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { ColumnChoices } from "@/components/events/column-choices";
-import { usualColumns } from "@/components/events/columns";
 import { useZone } from "@/components/explorer/use-zone";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,6 +11,7 @@ import { EXPORT_ROWS_MAX, type ExportFormat } from "@/lib/contract/limits";
 import { offsetLabel } from "@/lib/core/zone";
 import { describeRange } from "@/lib/search/describe";
 import type { Search, Window } from "@/lib/search/schema";
+import { usualColumns } from "@/lib/search/scope-columns";
 import { FileResult } from "./file-result";
 import { useFile } from "./use-file";
 

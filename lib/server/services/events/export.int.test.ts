@@ -254,14 +254,17 @@ describe("several organisations", () => {
     expect(recorded(from).at(-1)).toMatchObject({ outcome: "incomplete", detail: { complete: false } });
   });
 
-  test("the provider's own are named after it", async () => {
+  test("the provider's own are named after it, and have its columns where none are named", async () => {
     const key = `export-${++keys}`;
     const id = testOrg("provider");
     rig.emulator.addKey(key, {
       orgs: {},
       provider: { id, events: [testEvent("2026-11-20T10:00:00Z", { id: "p" })] },
     });
-    const answer = await startExport(rig.context({ provider: { id, key } }), {});
+    const ctx = rig.context({ provider: { id, key } });
+    const csv = (await taken(ctx, { format: "csv" })).text;
+    expect(csv.split("\r\n")[0]).toBe("time,outcome,sentence,actor,target,address");
+    const answer = await startExport(ctx, {});
     expect(answer.headers.get("content-disposition")).toContain('"events-provider-2026');
     expect(idsOf(linesOf((await takeFile(answer)).text).events)).toEqual(["p"]);
   });

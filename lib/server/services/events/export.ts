@@ -4,6 +4,7 @@ import type { ExportRequest } from "@/lib/contract/events";
 import { EXPORT_ROWS_MAX } from "@/lib/contract/limits";
 import { invalid } from "@/lib/core/errors";
 import { isZone } from "@/lib/core/zone";
+import { usualColumns } from "@/lib/search/scope-columns";
 import { audit, entryOf } from "../../audit";
 import type { AuthorizedScope } from "../../auth/scope";
 import { attachment, fileName, stamp } from "../../http/attachment";
@@ -52,7 +53,7 @@ export async function exportEvents(
   const [left, withdrawn] = [new AbortController(), new AbortController()];
   const begun = startRun(ctx, body, AbortSignal.any([signal, left.signal, withdrawn.signal]));
   const run: Run = { ...begun, options: { ...begun.options, lane: "export" } };
-  const columns = fields ?? body.search.columns ?? usualColumns(ctx.scope);
+  const columns = fields ?? body.search.columns ?? usualColumns(ctx.scope.slug);
   const { window } = run;
   const started = { ...searchRecord(run), window, format, ...(format === "csv" ? { columns } : {}) };
   await audit(ctx.server, entryOf(ctx, "export", "started", started));
@@ -71,12 +72,6 @@ export async function exportEvents(
 function logFault({ log }: ServiceContext, error: unknown): void {
   const { code, logLevel } = toAppError(error);
   log[logLevel]({ code, ...(logLevel === "info" ? {} : { error }) }, "export broken off");
-}
-
-/** The columns of a CSV where neither the request nor the search names any. */
-function usualColumns({ kind }: AuthorizedScope): readonly string[] {
-  const whose = kind === "all" ? ["organization"] : [];
-  return ["time", ...whose, "outcome", "sentence", "actor", "address"];
 }
 
 function scopeLabel(scope: AuthorizedScope): string {
